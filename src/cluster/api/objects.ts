@@ -1,0 +1,26 @@
+/** Reading the cluster's objects: the only view of the cluster that the dataplane has. */
+
+import type { Deployment } from './deployment.ts';
+import type { EndpointSlice } from './endpointslice.ts';
+import type { Namespace } from './namespace.ts';
+import type { Node } from './node.ts';
+import type { Pod } from './pod.ts';
+import type { ReplicaSet } from './replicaset.ts';
+import type { Service } from './service.ts';
+
+/** Object types by kind. A new kind is one line here and one file beside this one. */
+export interface Kinds {
+  Namespace: Namespace;
+  Node: Node;
+  Pod: Pod;
+  Service: Service;
+  EndpointSlice: EndpointSlice;
+  Deployment: Deployment;
+  ReplicaSet: ReplicaSet;
+}
+
+/** A lister: committed objects, frozen, sorted by namespace and name. */
+export interface Lister {
+  list<K extends keyof Kinds>(kind: K, namespace?: string): readonly Kinds[K][];
+  get<K extends keyof Kinds>(kind: K, name: string, namespace?: string): Kinds[K] | undefined;
+}

@@ -1,0 +1,130 @@
+/** Pod, core/v1: one or more containers that share a network address. */
+
+import type {
+  Condition,
+  IntOrString,
+  KubernetesObject,
+  ObjectMeta,
+  Protocol,
+  StringMap,
+} from './meta.ts';
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly containerPort: number;
+  readonly hostPort?: number;
+  readonly protocol: Protocol;
+}
+
+export interface EnvVar {
+  readonly name: string;
+  readonly value?: string;
+}
+
+export interface Probe {
+  readonly httpGet?: {
+    readonly path?: string;
+    readonly port: IntOrString;
+    readonly scheme?: string;
+  };
+  readonly tcpSocket?: { readonly port: IntOrString };
+  readonly exec?: { readonly command: readonly string[] };
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly successThreshold?: number;
+  readonly failureThreshold?: number;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly EnvVar[];
+  readonly ports?: readonly ContainerPort[];
+  readonly readinessProbe?: Probe;
+  readonly livenessProbe?: Probe;
+  readonly resources?: Readonly<Record<string, unknown>>;
+  readonly terminationMessagePath?: string;
+  readonly terminationMessagePolicy?: string;
+}
+
+export interface Toleration {
+  readonly key?: string;
+  readonly operator?: 'Exists' | 'Equal';
+  readonly value?: string;
+  readonly effect?: string;
+  readonly tolerationSeconds?: number;
+}
+
+export interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly nodeName?: string;
+  readonly nodeSelector?: StringMap;
+  readonly hostname?: string;
+  readonly subdomain?: string;
+  readonly hostNetwork?: boolean;
+  readonly dnsPolicy?: string;
+  readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
+  readonly terminationGracePeriodSeconds?: number;
+  readonly readinessGates?: readonly { readonly conditionType: string }[];
+  readonly tolerations?: readonly Toleration[];
+  readonly serviceAccountName?: string;
+  readonly serviceAccount?: string;
+  readonly schedulerName?: string;
+  readonly securityContext?: Readonly<Record<string, unknown>>;
+  readonly enableServiceLinks?: boolean;
+}
+
+export interface ContainerState {
+  readonly running?: { readonly startedAt: string };
+  readonly waiting?: { readonly reason: string; readonly message?: string };
+  readonly terminated?: {
+    readonly exitCode: number;
+    readonly reason: string;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+  };
+}
+
+export interface ContainerStatus {
+  readonly name: string;
+  readonly image: string;
+  readonly imageID: string;
+  readonly containerID?: string;
+  readonly ready: boolean;
+  readonly started: boolean;
+  readonly restartCount: number;
+  readonly state: ContainerState;
+  readonly lastState: ContainerState;
+}
+
+export interface PodStatus {
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed';
+  readonly podIP?: string;
+  readonly podIPs?: readonly { readonly ip: string }[];
+  readonly hostIP?: string;
+  readonly hostIPs?: readonly { readonly ip: string }[];
+  readonly startTime?: string;
+  readonly qosClass?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly conditions?: readonly Condition[];
+  readonly containerStatuses?: readonly ContainerStatus[];
+}
+
+export interface Pod extends KubernetesObject {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Pod';
+  readonly spec: PodSpec;
+  readonly status: PodStatus;
+}
+
+/** What a Deployment or ReplicaSet stamps its Pods from. */
+export interface PodTemplateSpec {
+  readonly metadata: Pick<ObjectMeta, 'labels' | 'annotations'>;
+  readonly spec: PodSpec;
+}
