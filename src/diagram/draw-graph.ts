@@ -1,4 +1,4 @@
-/** Draws a placed graph: frames, then edges, then things, then words, so that nothing covers a word. */
+/** Draws a placed graph, in an order in which no line covers a word. */
 
 import { drawEdge } from './draw-edge.ts';
 import type { GraphNode } from './graph.ts';
@@ -13,11 +13,13 @@ export function drawGraph(placed: Placed): string {
   const isFrame = ({ node }: { node: GraphNode }) => node.shape === 'frame';
   const boxes = new Map(placed.nodes.map((item) => [item.node.id, item]));
   const edges = placed.edges.filter(({ edge }) => !edge.classes.includes('invisible'));
+  const drawnEdges = edges.map((edge) => drawEdge(edge, boxes));
   return [
     ...placed.nodes.filter(isFrame).map(drawFrame),
-    ...edges.map((edge) => drawEdge(edge, boxes)),
-    ...placed.nodes.filter((item) => !isFrame(item)).map(drawThing),
+    ...drawnEdges.map(({ line }) => line),
     ...placed.nodes.filter(isFrame).map(drawFrameName),
+    ...drawnEdges.map(({ marks }) => marks),
+    ...placed.nodes.filter((item) => !isFrame(item)).map(drawThing),
     ...edges.flatMap(({ labels }) => labels.map(({ text, box }) => drawText([text], box))),
   ].join('');
 }

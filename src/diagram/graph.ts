@@ -50,12 +50,24 @@ export function readGraph(
   written: string,
   classesOfEdge: ReadonlyMap<string, readonly string[]>,
 ): Graph {
+  checkEnds(data);
   return {
     direction: direction(written),
     // Mermaid lists the groups last written first; the author's order is the order of the picture.
     nodes: [...groups(data).reverse(), ...data.nodes.filter((node) => !node.isGroup)].map(readNode),
     edges: data.edges.map((edge) => readEdge(edge, classesOfEdge.get(edge.id) ?? [])),
   };
+}
+
+/** Mermaid lets an edge end at the id of another edge. */
+function checkEnds({ nodes, edges }: LayoutData): void {
+  const ids = new Set(nodes.map((node) => node.id));
+  const lost = edges.flatMap(({ start, end }) => [start, end]).find((id) => !ids.has(id ?? ''));
+  if (lost !== undefined) {
+    throw new Error(
+      `an edge ends at "${lost}", which is no node; give nodes and edges different ids`,
+    );
+  }
 }
 
 function groups(data: LayoutData): MermaidNode[] {
