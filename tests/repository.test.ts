@@ -9,6 +9,10 @@ interface Package {
   readonly optionalDependencies: Readonly<Record<string, string>>;
 }
 
+interface Lock {
+  readonly packages: Readonly<Record<string, { optionalDependencies?: Record<string, string> }>>;
+}
+
 const { dependencies, devDependencies, optionalDependencies }: Package = JSON.parse(
   read('package.json'),
 );
@@ -21,6 +25,15 @@ test('every package is pinned to one version', () => {
 
 test('the lock file names no registry', () => {
   expect(read('package-lock.json').match(/"resolved".*|https?:\/\/registry[^"]*/g)).toBeNull();
+});
+
+test('the lock file holds every platform’s packages, or `npm ci` refuses it', () => {
+  const { packages }: Lock = JSON.parse(read('package-lock.json'));
+  const locked = Object.keys(packages).map((path) => path.split('node_modules/').at(-1));
+  const named = Object.values(packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
+  expect(named.filter((name) => !locked.includes(name))).toEqual([]);
 });
 
 test('ARCHITECTURE.md says why each package is here', () => {
