@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { findQuestion } from './library.ts';
 
 const LESSON = 'a-name-that-stays';
+const WHERE = 'content/lessons/01-a-name-that-stays.mdx:40';
 
 test('a question of a lesson is found by its id', () => {
-  expect(findQuestion(LESSON, 'dns-answer').objective).toBe(
+  expect(findQuestion(LESSON, 'dns-answer', WHERE).objective).toBe(
     'make a Service and call it by name from another Pod',
   );
 });
@@ -13,17 +14,17 @@ test.each([
   [
     'before-lunch',
     LESSON,
-    `<Question id="before-lunch"> in lesson "a-name-that-stays": content/quizzes/01-a-name-that-stays.yaml has no such question
-  expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen
-  to mend:  correct the id, or add the question to the file`,
+    `content/lessons/01-a-name-that-stays.mdx:40: content/quizzes/01-a-name-that-stays.yaml has no question "before-lunch"
+  Expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen
+  Mend it:  correct the id, or add the question to the file`,
   ],
   [
     'dns-answer',
     'no-lesson',
-    `<Question id="dns-answer"> in lesson "no-lesson": the lesson has no quiz
-  expected: content/quizzes/NN-no-lesson.yaml
-  to mend:  write the file, or remove <Question>`,
+    `content/lessons/01-a-name-that-stays.mdx:40: the lesson has no quiz to take "dns-answer" from
+  Expected: content/quizzes/NN-no-lesson.yaml
+  Mend it:  write the file, or remove <Question>`,
   ],
 ])('%s of %s is an error that an author can act on', (id, lesson, message) => {
-  expect(() => findQuestion(lesson, id)).toThrow(message);
+  expect(() => findQuestion(lesson, id, WHERE)).toThrow(message);
 });

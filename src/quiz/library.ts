@@ -18,20 +18,25 @@ const QUIZZES = new Map(
 
 /**
  * @param lesson slug of the lesson, which is the file's name without its number
- * @throws {QuizError} naming the file and the ids it has
+ * @param where `file:line` of the `<Question>` that asks
+ * @throws {QuizError} naming the place, the file and the ids it has
  */
-export function findQuestion(lesson: string, id: string): Question {
+export function findQuestion(lesson: string, id: string, where: string): Question {
   const found = QUIZZES.get(lesson);
   if (!found)
     throw new QuizError(
-      `<Question id="${id}"> in lesson "${lesson}": the lesson has no quiz\n  expected: content/quizzes/NN-${lesson}.yaml\n  to mend:  write the file, or remove <Question>`,
+      `${where}: the lesson has no quiz to take "${id}" from
+  Expected: content/quizzes/NN-${lesson}.yaml
+  Mend it:  write the file, or remove <Question>`,
     );
   const { file, quiz } = found;
   const question = quiz.questions.find((candidate) => candidate.id === id);
   if (question) return question;
   const ids = quiz.questions.map((candidate) => candidate.id).join(', ');
   throw new QuizError(
-    `<Question id="${id}"> in lesson "${lesson}": ${file} has no such question\n  expected: one of ${ids}\n  to mend:  correct the id, or add the question to the file`,
+    `${where}: ${file} has no question "${id}"
+  Expected: one of ${ids}
+  Mend it:  correct the id, or add the question to the file`,
   );
 }
 

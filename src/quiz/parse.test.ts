@@ -40,80 +40,80 @@ test.each<[string, string | RegExp, string, string]>([
     '        correct: true\n',
     '',
     `content/quizzes/01-names.yaml:6: question "address-stays": no choice is correct
-  expected: exactly one choice with \`correct: true\`, as \`kind: single\` says
-  to mend:  add \`correct: true\` to the right choice`,
+  Expected: exactly one choice with \`correct: true\`, as \`kind: single\` says
+  Mend it:  add \`correct: true\` to the right choice`,
   ],
   [
     'two correct choices',
     'DNS hands out a new one.',
     'DNS hands out a new one.\n        correct: true',
     `content/quizzes/01-names.yaml:14: question "address-stays": a second correct choice
-  expected: exactly one choice with \`correct: true\`, as \`kind: single\` says
-  to mend:  remove it, or reword the choice so that it is wrong`,
+  Expected: exactly one choice with \`correct: true\`, as \`kind: single\` says
+  Mend it:  remove it, or reword the choice so that it is wrong`,
   ],
   [
     'a choice that is not explained',
     / {8}why: DNS.*\n/,
     '',
     `content/quizzes/01-names.yaml:13: question "address-stays": "why" is missing
-  expected: why this choice is right or wrong, in Markdown
-  to mend:  add \`why:\``,
+  Expected: why this choice is right or wrong, in Markdown
+  Mend it:  add \`why:\``,
   ],
   [
     'an unknown key',
     'misconception:',
     'misconseption:',
     `content/quizzes/01-names.yaml:9: question "address-stays": unknown key "misconseption"
-  expected: a choice: \`text\`, \`why\`, and where they apply \`correct\` and \`misconception\`
-  to mend:  remove it, or correct its spelling`,
+  Expected: a choice: \`text\`, \`why\`, and where they apply \`correct\` and \`misconception\`
+  Mend it:  remove it, or correct its spelling`,
   ],
   [
     'an unknown kind',
     'kind: single',
     'kind: simple',
     `content/quizzes/01-names.yaml:4: question "address-stays": "kind" is "simple"
-  expected: \`single\`
-  to mend:  change it to what was expected`,
+  Expected: \`single\`
+  Mend it:  change it to what was expected`,
   ],
   [
     'one choice only',
     / {6}- text: It moves[\s\S]*?- text: It stays([\s\S]*?) {6}- text: DNS[\s\S]*$/,
     '      - text: It stays$1',
     `content/quizzes/01-names.yaml:6: question "address-stays": "choices" is a list of one
-  expected: at least two choices; three good ones are enough
-  to mend:  change it to what was expected`,
+  Expected: at least two choices; three good ones are enough
+  Mend it:  change it to what was expected`,
   ],
   [
     'an id that could not be part of a link',
     'id: address-stays',
     'id: Address stays',
     `content/quizzes/01-names.yaml:2: question "Address stays": "id" is "Address stays"
-  expected: lower-case letters, digits and hyphens
-  to mend:  change it to what was expected`,
+  Expected: lower-case letters, digits and hyphens
+  Mend it:  change it to what was expected`,
   ],
   [
     'one id used twice',
     /$/,
     GOOD.slice('questions:\n'.length),
     `content/quizzes/01-names.yaml:15: question "address-stays": the id "address-stays" is used twice
-  expected: an id for each question of the file
-  to mend:  rename the newer one; links point at the older`,
+  Expected: an id for each question of the file
+  Mend it:  rename the newer one; links point at the older`,
   ],
   [
     'not YAML',
     'kind: single',
     'kind: single: yes',
     `content/quizzes/01-names.yaml:4: Nested mappings are not allowed in compact mappings
-  expected: YAML
-  to mend:  look at this line and the one before it; put text with a colon in quotes`,
+  Expected: YAML
+  Mend it:  look at this line and the one before it; put text with a colon in quotes`,
   ],
   [
     'not a quiz',
     /^[\s\S]*$/,
     'questions: none\n',
     `content/quizzes/01-names.yaml:1: "questions" is "none"
-  expected: a list of questions
-  to mend:  change it to what was expected`,
+  Expected: a list of questions
+  Mend it:  change it to what was expected`,
   ],
 ])('%s is an error with its line', (_, from, to, message) => {
   expect(errorAfter(from, to)).toBe(message);

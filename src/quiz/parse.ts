@@ -73,7 +73,7 @@ function shown(input: unknown): string {
 function describe(document: Document, finding: Finding, place: string): string {
   const { wrong, expected, mend } = finding;
   const at = `${place}: ${questionName(document, finding.path)}${wrong}`;
-  return `${at}\n  expected: ${expected}\n  to mend:  ${mend}`;
+  return `${at}\n  Expected: ${expected}\n  Mend it:  ${mend}`;
 }
 
 function questionName(document: Document, [, index]: readonly PropertyKey[]): string {
@@ -98,5 +98,5 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 function syntaxError(message: string, file: string, line: number): string {
   const [first = ''] = message.split('\n');
   const wrong = first.replace(/ at line .*$/, '');
-  return `${file}:${line}: ${wrong}\n  expected: YAML\n  to mend:  look at this line and the one before it; put text with a colon in quotes`;
+  return `${file}:${line}: ${wrong}\n  Expected: YAML\n  Mend it:  look at this line and the one before it; put text with a colon in quotes`;
 }
