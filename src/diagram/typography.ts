@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 
-/** The site's own font files, relative to the root of the project, where every build runs. */
+/** The site's own fonts, seen from the root of the project, where every build runs. */
+const FONT_FOLDER = join('public', 'fonts');
+
 export const FONT_FILES = {
-  sans: join('public', 'fonts', 'source-sans-var.woff2'),
-  mono: join('public', 'fonts', 'source-code-400.woff2'),
+  sans: join(FONT_FOLDER, 'source-sans-var.woff2'),
+  mono: join(FONT_FOLDER, 'source-code-400.woff2'),
 } as const;
 
 export interface TextStyle {
