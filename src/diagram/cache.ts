@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Drawing } from './draw.ts';
-import { FONT_FILES } from './typography.ts';
+import { FONT_FILES } from './font-files.ts';
 
 const FOLDER = join('.cache', 'diagrams');
 const CODE = join('src', 'diagram');

@@ -101,7 +101,7 @@ test('a whole diagram, byte for byte', async () => {
     <text class="address middle" x="52.5" y="46.9">10.244.1.7</text>
     </g>
     <g>
-    <rect class="shape" x="128" y="17" width="32" height="34" rx="0"/>
+    <rect class="shape" x="128" y="17" width="32" height="34"/>
     <text class="name middle" x="144" y="38.8">b</text>
     </g>
     </svg>"
@@ -288,6 +288,14 @@ test.each([
   [
     written('flowchart LR', '%%{init: {}}%%', 'a'),
     /:83: %%\{ ... \}%% in a diagram is not allowed: all diagrams have one look; remove it$/,
+  ],
+  [
+    written('flowchart LR', 'a', 'style a fill:#f00'),
+    /:84: "style a fill:#f00" is not allowed: things and edges get their look from the course's classes, such as :::pod; remove it$/,
+  ],
+  [
+    written('flowchart LR', 'a e@--> b', 'e@{ animate: true }'),
+    /:80: the edge "e" is animated; diagrams stand still$/,
   ],
   ['---\ntitle: x\n---\nflowchart LR', /:80: front matter in a diagram is not allowed/],
 ])('%j fails', async (source, message) => {

@@ -47,6 +47,7 @@ function drawingOf(source: string, at: Place): Promise<Drawing> {
   if (known !== undefined) return known;
   const drawing = cached(source, () => drawOrThrow(source, at));
   drawings.set(key, drawing);
+  drawing.catch(() => drawings.delete(key));
   return drawing;
 }
 

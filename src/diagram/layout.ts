@@ -10,7 +10,7 @@ import type { Point } from './marks.ts';
 import type { Box, Size } from './shapes.ts';
 
 export interface Placed extends Size {
-  /** Frames first, the outer before the inner. */
+  /** A frame before what stands in it. */
   readonly nodes: readonly { readonly node: GraphNode; readonly box: Box }[];
   readonly edges: readonly PlacedEdge[];
 }
@@ -64,12 +64,12 @@ export async function layout(graph: Graph): Promise<Placed> {
     edges: graph.edges.map(elkEdge),
   };
   const answer: ElkNode = await new ELK().layout(input);
-  const boxes = new Map(allNodes(answer).map((node) => [node.id, boxOf(node)]));
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const routes = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]));
   return {
     width: answer.width ?? 0,
     height: answer.height ?? 0,
-    nodes: outerFirst(graph).map((node) => ({ node, box: found(boxes, node.id) })),
+    nodes: outerFirst(answer).map((at) => ({ node: found(nodes, at.id), box: boxOf(at) })),
     edges: graph.edges.map((edge) => placedEdge(edge, found(routes, edge.id))),
   };
 }
@@ -159,20 +159,8 @@ function isPassed(before: Point | undefined, { x, y }: Point, after: Point | und
   return (before.x === x && x === after.x) || (before.y === y && y === after.y);
 }
 
-function allNodes(node: ElkNode): ElkNode[] {
-  return (node.children ?? []).flatMap((child) => [child, ...allNodes(child)]);
-}
-
-function outerFirst(graph: Graph): GraphNode[] {
-  const parents = new Map(graph.nodes.map((node) => [node.id, node.parent]));
-  const depth = (node: GraphNode): number => {
-    let steps = 0;
-    for (let at = node.parent; at !== undefined; at = parents.get(at)) steps += 1;
-    return steps;
-  };
-  const frames = graph.nodes.filter((node) => node.shape === 'frame');
-  const things = graph.nodes.filter((node) => node.shape !== 'frame');
-  return [...frames.sort((a, b) => depth(a) - depth(b)), ...things];
+function outerFirst(node: ElkNode): ElkNode[] {
+  return (node.children ?? []).flatMap((child) => [child, ...outerFirst(child)]);
 }
 
 /** In whole px, so that hairlines are sharp. */

@@ -1,14 +1,7 @@
 /** How text in a diagram is set, and how wide it is: the same fonts and sizes as diagram.css. */
 import { join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-
-/** The site's own fonts, seen from the root of the project, where every build runs. */
-const FONT_FOLDER = join('public', 'fonts');
-
-export const FONT_FILES = {
-  sans: join(FONT_FOLDER, 'source-sans-var.woff2'),
-  mono: join(FONT_FOLDER, 'source-code-400.woff2'),
-} as const;
+import { FONT_FILES } from './font-files.ts';
 
 export interface TextStyle {
   readonly font: keyof typeof FONT_FILES;
