@@ -48,6 +48,7 @@ const DISTANCES = {
 };
 
 const FRAME_PADDING = 12;
+const EMPTY_HEIGHT = 40;
 
 /** Places a graph. The same graph gives the same places. */
 export async function layout(graph: Graph): Promise<Placed> {
@@ -80,6 +81,7 @@ function childrenOf(parent: string | undefined, graph: Graph): ElkNode[] {
     .map((node) => {
       if (node.shape !== 'frame') return { id: node.id, width: node.width, height: node.height };
       const children = childrenOf(node.id, graph);
+      if (children.length === 0) return { id: node.id, width: node.width, height: EMPTY_HEIGHT };
       return {
         id: node.id,
         layoutOptions: { ...DISTANCES, ...framePadding(node, children) },
