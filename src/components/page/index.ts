@@ -1,11 +1,11 @@
 /** What the elements of a lesson become on its page. */
+import Question from '../Question.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
 import Diagram from './Diagram.astro';
 import KeyPoints from './KeyPoints.astro';
 import Notes from './Notes.astro';
 import Plate from './Plate.astro';
-import Question from './Question.astro';
 import Section from './Section.astro';
 import SectionTitle from './SectionTitle.astro';
 import Snippet from './Snippet.astro';
