@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAddress, writeAddress } from './address.ts';
+import { readAddress, readView, writeAddress } from './address.ts';
 
 describe('the fragment of a deck address', () => {
   it.each([
@@ -24,5 +24,17 @@ describe('the fragment of a deck address', () => {
   ])('%o is written %s, and read back', (position, fragment) => {
     expect(writeAddress(position)).toBe(fragment);
     expect(readAddress(fragment)).toEqual(position);
+  });
+});
+
+describe('the query of a deck address', () => {
+  it.each([
+    ['', 'stage'],
+    ['?theme=dark', 'stage'],
+    ['?embed', 'preview'],
+    ['?view=print', 'linear'],
+    ['?embed&view=print', 'linear'],
+  ])('%s asks for the view %s', (query, view) => {
+    expect(readView(query)).toBe(view);
   });
 });

@@ -27,3 +27,13 @@ export function writeAddress({ slide, step }: Position): string {
 export function samePosition(one: Position, other: Position): boolean {
   return one.slide === other.slide && one.step === other.step;
 }
+
+/** How a deck is looked at: as a talk, as a small picture of one slide, or as a page to read or print. */
+export type View = 'stage' | 'preview' | 'linear';
+
+/** The view that the query of an address asks for: `?embed` a preview, `?view=print` the page. */
+export function readView(query: string): View {
+  const parameters = new URLSearchParams(query);
+  if (parameters.has('view')) return 'linear';
+  return parameters.has('embed') ? 'preview' : 'stage';
+}
