@@ -1,15 +1,14 @@
-/** The deck: what each element of a lesson becomes on stage. */
+/** The deck: what each element of a lesson becomes on stage. The prose is not projected. */
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
+import Contents from './Contents.astro';
 import Diagram from './Diagram.astro';
 import KeyPoints from './KeyPoints.astro';
-import Notes from './Notes.astro';
+import Nothing from './Nothing.astro';
 import Plate from './Plate.astro';
 import Question from './Question.astro';
-import Section from './Section.astro';
 import SectionTitle from './SectionTitle.astro';
 import StageSnippet from './StageSnippet.astro';
-import Term from './Term.astro';
 import Thing from './Thing.astro';
 
 export const deckComponents = {
@@ -17,12 +16,13 @@ export const deckComponents = {
   CodeBlock,
   Diagram,
   KeyPoints,
-  Notes,
+  Notes: Nothing,
   Plate,
   Question,
-  Section,
+  Section: Contents,
   SectionTitle,
+  Snippet: Nothing,
   StageSnippet,
-  Term,
+  Term: Contents,
   Thing,
 };

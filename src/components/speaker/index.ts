@@ -1,12 +1,11 @@
-/** The speaker page: what each element of a lesson becomes in the notes. */
+/** The speaker page: what each element of a lesson becomes in the notes. The slides are in the previews. */
 import Aside from '../deck/Aside.astro';
 import CodeBlock from '../deck/CodeBlock.astro';
+import Contents from '../deck/Contents.astro';
 import Diagram from '../deck/Diagram.astro';
 import KeyPoints from '../deck/KeyPoints.astro';
-import Term from '../deck/Term.astro';
+import Nothing from '../deck/Nothing.astro';
 import Thing from '../deck/Thing.astro';
-import Notes from './Notes.astro';
-import Plate from './Plate.astro';
 import Question from './Question.astro';
 import Section from './Section.astro';
 import Snippet from './Snippet.astro';
@@ -16,11 +15,13 @@ export const speakerComponents = {
   CodeBlock,
   Diagram,
   KeyPoints,
-  Notes,
-  Plate,
+  Notes: Contents,
+  Plate: Nothing,
   Question,
   Section,
+  SectionTitle: Nothing,
   Snippet,
-  Term,
+  StageSnippet: Nothing,
+  Term: Contents,
   Thing,
 };

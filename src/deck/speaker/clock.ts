@@ -34,6 +34,7 @@ export function startClock(face: HTMLElement, plan: Plan, section: string, key: 
   face.addEventListener('click', ({ target }) => {
     if (target instanceof HTMLButtonElement) actions[target.dataset['timer'] ?? '']?.();
   });
+  face.hidden = false;
   setInterval(show, TICK_MS);
   return { enter: (next) => become(enterSection(timer, next, Date.now())) };
 }

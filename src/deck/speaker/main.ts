@@ -1,5 +1,7 @@
 /** The speaker page: follows the deck and steers it, or turns its own pages while no deck is open. */
+import { readAddress, writeAddress } from '../address.ts';
 import { openChannel } from '../channel.ts';
+import { find } from '../find.ts';
 import { type Command, commandOf, focusedIn, keepsKey } from '../keys.ts';
 import { startClock } from './clock.ts';
 import { hear, newTalk, order, type Talk, turn } from './talk.ts';
@@ -13,7 +15,7 @@ const plan = links.flatMap(({ dataset: { slide = '', minutes } }) =>
   minutes === undefined ? [] : [{ id: slide, minutes: Number(minutes) }],
 );
 
-let talk = newTalk(slides, slides[0] ?? '');
+let talk = newTalk(slides, slideInAddress() ?? slides[0] ?? '');
 const clock = startClock(
   find('.speaker-time', HTMLElement),
   plan,
@@ -36,6 +38,13 @@ function become(next: Talk): void {
   talk = next;
   clock.enter(talk.position.slide);
   for (const view of views) view(talk);
+  history.replaceState(null, '', writeAddress({ ...talk.position, step: 0 }));
+}
+
+/** A reload comes back to the same slide. */
+function slideInAddress(): string | undefined {
+  const slide = readAddress(location.hash)?.slide;
+  return slide !== undefined && slides.includes(slide) ? slide : undefined;
 }
 
 function command(wish: Command): void {
@@ -51,6 +60,7 @@ function jump(slide: string): void {
 function listen(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-command]')) {
     const wish = commandOf(button.dataset['command'] ?? '');
+    button.hidden = false;
     if (wish !== undefined) button.addEventListener('click', () => command(wish));
   }
   for (const link of links) {
@@ -66,10 +76,4 @@ function listen(): void {
     event.preventDefault();
     command(wish);
   });
-}
-
-function find<E extends HTMLElement>(selector: string, kind: abstract new () => E): E {
-  const element = document.querySelector(selector);
-  if (!(element instanceof kind)) throw new Error(`The speaker page has no ${selector}.`);
-  return element;
 }

@@ -1,5 +1,6 @@
 /** Brings a deck to life. Without it, and before it has loaded, the deck is a page of slides to scroll. */
 import { readView } from '../address.ts';
+import { find } from '../find.ts';
 import { moveFocusWithSlides } from './focus.ts';
 import { followAddress, writeAddressOf } from './location.ts';
 import { walkOverview } from './overview.ts';
@@ -27,10 +28,4 @@ async function present(preview: boolean): Promise<void> {
   startToolbar(stage, find('.deck-bar', HTMLElement), help);
   addShortcuts(find('a[data-speaker]', HTMLAnchorElement), help);
   answerSpeaker(stage, location.pathname);
-}
-
-function find<E extends HTMLElement>(selector: string, kind: abstract new () => E): E {
-  const element = document.querySelector(selector);
-  if (!(element instanceof kind)) throw new Error(`The deck has no ${selector}.`);
-  return element;
 }

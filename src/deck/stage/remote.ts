@@ -20,17 +20,22 @@ export function answerSpeaker(stage: Stage, deckPath: string): void {
 function obey(stage: Stage, message: Message, say: () => void): void {
   switch (message.type) {
     case 'hello':
-      return say();
+      say();
+      break;
     case 'next':
-      return stage.next();
+      stage.next();
+      break;
     case 'previous':
-      return stage.previous();
+      stage.previous();
+      break;
     case 'go':
-      return stage.go(message.position);
+      stage.go(message.position);
+      break;
     case 'blank':
-      return stage.blank(message.blank);
+      stage.blank(message.blank);
+      break;
     case 'at':
     case 'left':
-      return;
+      break;
   }
 }

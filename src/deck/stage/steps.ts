@@ -3,10 +3,9 @@ import type { Stage } from './stage.ts';
 
 /** Marks the steps for reveal.js: list items where the author asked for it, and a console that follows other content. */
 export function markSteps(root: HTMLElement): void {
-  const steps = root.querySelectorAll(
-    '.steps > :is(ul, ol) > li, .slide:not(.slide-console) > .panel',
-  );
-  for (const step of steps) step.classList.add('fragment');
+  const items = '.steps > :is(ul, ol) > li';
+  const panels = '.slide > :not(h2, .panel) ~ .panel';
+  for (const step of root.querySelectorAll(`${items}, ${panels}`)) step.classList.add('fragment');
 }
 
 /** Says a step aloud when it appears. */
