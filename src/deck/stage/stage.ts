@@ -96,9 +96,10 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
   };
 }
 
-/** reveal.js takes a key unless it belongs to the focused control or to an open dialog. */
+/** reveal.js takes a key unless it belongs to the focused control, to an open dialog, or asks for help. */
 function isForDeck(event: KeyboardEvent): boolean {
-  return document.querySelector('dialog[open]') === null && !keepsKey(focusedIn(event), event.key);
+  if (event.key === '?' || document.querySelector('dialog[open]') !== null) return false;
+  return !keepsKey(focusedIn(event), event.key);
 }
 
 /** A deck is a document, not an application, and is announced by focus, not by a second voice. */
