@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { staticSite } from './static-site.ts';
 
 const port = Number(process.env['PORT'] || 4321);
-const base = process.env['BASE_PATH'] || '/';
+const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
 
 if (!(Number.isInteger(port) && port >= 0 && port < 65536)) {
   stop(
