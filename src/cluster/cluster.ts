@@ -15,6 +15,8 @@ import { runNamespaceController } from './controllers/namespace.ts';
 import { runReplicaSetController } from './controllers/replicaset.ts';
 import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
+import { findImage } from './images/registry.ts';
+import type { Trace } from './network/trace.ts';
 import { createRandom } from './random.ts';
 
 export { KUBERNETES_VERSION };
@@ -24,6 +26,8 @@ export interface ClusterOptions {
   readonly seed?: string;
   /** Virtual milliseconds since the epoch at which the cluster is made. */
   readonly startTime?: number;
+  /** Whether an image can be pulled; those of the course unless said otherwise, as replays of recordings do. */
+  readonly hasImage?: (reference: string) => boolean;
 }
 
 export interface Cluster {
@@ -36,8 +40,10 @@ export interface Cluster {
   /** Runs until nothing makes progress any more; fails with `ClusterDoesNotSettle`. */
   settle(): Promise<void>;
   /** Requests that containers made, newest last. */
-  traces(): ReturnType<ReturnType<typeof createDataplane>['traces']>;
+  traces(): readonly Trace[];
 }
+
+const isKnownImage = (reference: string): boolean => findImage(reference) !== undefined;
 
 const DEFAULT_START_TIME = Date.UTC(2026, 0, 5, 9);
 
@@ -45,16 +51,12 @@ const DEFAULT_START_TIME = Date.UTC(2026, 0, 5, 9);
 const UPTIME_MS = 10 * 60 * 1000;
 
 export function createCluster(options: ClusterOptions = {}): Cluster {
-  const { seed = 'cluster', startTime = DEFAULT_START_TIME } = options;
+  const { seed = 'cluster', startTime = DEFAULT_START_TIME, hasImage = isKnownImage } = options;
   const clock = createClock(startTime - UPTIME_MS);
   const random = createRandom(seed);
   const store = createStore();
   const registry = createRegistry(store, clock, random);
-  const dataplane = createDataplane({
-    objects: store,
-    now: clock.now,
-    random: createRandom(`${seed}/dataplane`),
-  });
+  const dataplane = createDataplane(store, createRandom(`${seed}/dataplane`), clock.now);
   const events = createEventRecorder(registry, clock);
   const context = { registry, clock, random, events };
   runNamespaceController(context);
@@ -62,7 +64,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   runDeploymentController(context);
   runReplicaSetController(context);
   runScheduler(context);
-  runKubelet(context, dataplane);
+  runKubelet(context, { hasImage });
   runEndpointSliceController(context);
   bootstrap(registry, clock.now());
   clock.settle();

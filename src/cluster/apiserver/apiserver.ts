@@ -15,6 +15,7 @@ import {
 } from './discovery.ts';
 import { CHANNEL_MEDIA_TYPE, type Exec, execTarget, frames } from './exec.ts';
 import { mergePatch, strategicMergePatch } from './merge.ts';
+import { openApi } from './openapi.ts';
 import { parseQuery } from './query.ts';
 import { type DeleteOptions, draft, type PropagationPolicy, type Registry } from './registry.ts';
 import { parseRoute, type Route } from './route.ts';
@@ -238,7 +239,7 @@ function answerFixed(path: string, request: Request): Response | undefined {
         : json(path === '/api' ? coreVersions : groupList);
   }
   const groupVersion = /^\/(?:api|apis)\/(.+)$/.exec(path)?.[1] ?? '';
-  const found = resourceList(groupVersion) ?? groupOf(groupVersion);
+  const found = resourceList(groupVersion) ?? groupOf(groupVersion) ?? openApi(path);
   return found && json(found);
 }
 
