@@ -10,7 +10,7 @@ export const goldenFolder = join(import.meta.dirname, '..', 'golden');
 /** Folders that hold a script and its recorded transcript, as `topic/name`, sorted. */
 export function scenarios(): readonly string[] {
   return readdirSync(goldenFolder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('script.txt'))
+    .filter((path) => path.endsWith('/script.txt'))
     .map((path) => path.replace(/\/script\.txt$/, ''))
     .sort();
 }
