@@ -104,11 +104,11 @@ function action({ exec, httpGet, tcpSocket }: Probe): string {
 
 function environment({ env = [] }: Container): string {
   if (env.length === 0) return '    Environment:\t<none>\n';
-  const lines = env.map((variable) => `      ${variable.name}:\t${valueOf(variable)}\n`);
+  const lines = env.map((variable) => `      ${variable.name}:\t${valueText(variable)}\n`);
   return `    Environment:\n${lines.join('')}`;
 }
 
-function valueOf(variable: NonNullable<Container['env']>[number]): string {
+function valueText(variable: NonNullable<Container['env']>[number]): string {
   const { value = '', valueFrom } = variable as typeof variable & {
     valueFrom?: { fieldRef?: { apiVersion?: string; fieldPath: string } };
   };

@@ -55,12 +55,7 @@ function parseLong(word: string, rest: string[], flags: Flags, set: SetFlag): vo
   if (name === '' || name.startsWith('-')) throw new FlagError(`bad flag syntax: ${word}`);
   const flag = lookUp(flags, name);
   if (flag === undefined) throw new FlagError(`unknown flag: --${name}`);
-  if (equals) return set(name, flag, text);
-  const alone = valueAlone(flag);
-  if (alone !== undefined) return set(name, flag, alone);
-  const next = rest.shift();
-  if (next === undefined) throw new FlagError(`flag needs an argument: --${name}`);
-  set(name, flag, next);
+  set(name, flag, equals ? text : (valueAlone(flag) ?? nextWord(rest, `--${name}`)));
 }
 
 /** `-Aw`, `-nx`, `-n=x` and `-n x`: several switches in one word, the last may take the rest as its value. */
@@ -74,18 +69,18 @@ function parseShort(word: string, rest: string[], flags: Flags, set: SetFlag): v
     const [name, flag] = entry;
     const after = letters.slice(1);
     const alone = valueAlone(flag);
-    if (after.startsWith('=')) return set(name, flag, after.slice(1));
-    if (alone !== undefined) {
-      set(name, flag, alone);
-      letters = after;
-      continue;
-    }
-    if (after !== '') return set(name, flag, after);
-    const next = rest.shift();
-    if (next === undefined)
-      throw new FlagError(`flag needs an argument: '${letter}' in -${letters}`);
-    return set(name, flag, next);
+    const isSwitch = alone !== undefined && !after.startsWith('=');
+    const attached = after === '' ? undefined : after.replace(/^=/, '');
+    if (isSwitch) set(name, flag, alone);
+    else set(name, flag, attached ?? nextWord(rest, `'${letter}' in -${letters}`));
+    letters = isSwitch ? after : '';
   }
+}
+
+function nextWord(rest: string[], shown: string): string {
+  const word = rest.shift();
+  if (word === undefined) throw new FlagError(`flag needs an argument: ${shown}`);
+  return word;
 }
 
 function lookUp(flags: Flags, name: string): Flag | undefined {
