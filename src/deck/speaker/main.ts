@@ -3,6 +3,7 @@ import { readAddress, writeAddress } from '../address.ts';
 import { openChannel } from '../channel.ts';
 import { find } from '../find.ts';
 import { type Command, commandOf, focusedIn, keepsKey } from '../keys.ts';
+import { followTheme } from '../theme.ts';
 import { startClock } from './clock.ts';
 import { hear, newTalk, order, type Talk, turn } from './talk.ts';
 import { connection, notes, previews, slideList } from './views.ts';
@@ -30,6 +31,7 @@ const views = [
 ];
 const channel = openChannel(deckPath, (message) => become(hear(talk, message)));
 
+followTheme();
 become(talk);
 channel.send({ type: 'hello' });
 listen();
