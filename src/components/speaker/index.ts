@@ -1,0 +1,27 @@
+/** The speaker page: what each element of a lesson becomes in the notes. The slides are in the previews. */
+import Aside from '../deck/Aside.astro';
+import CodeBlock from '../deck/CodeBlock.astro';
+import Contents from '../deck/Contents.astro';
+import Diagram from '../deck/Diagram.astro';
+import KeyPoints from '../deck/KeyPoints.astro';
+import Nothing from '../deck/Nothing.astro';
+import Thing from '../deck/Thing.astro';
+import Question from './Question.astro';
+import Section from './Section.astro';
+import Snippet from './Snippet.astro';
+
+export const speakerComponents = {
+  Aside,
+  CodeBlock,
+  Diagram,
+  KeyPoints,
+  Notes: Contents,
+  Plate: Nothing,
+  Question,
+  Section,
+  SectionTitle: Nothing,
+  Snippet,
+  StageSnippet: Nothing,
+  Term: Contents,
+  Thing,
+};
