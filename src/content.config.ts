@@ -52,6 +52,15 @@ const courseSchema = z.strictObject({
   }),
 });
 
+const simulatedSchema = z.array(
+  z.strictObject({
+    id: words('an id that never changes'),
+    title: words('a heading'),
+    points: list('one line of Markdown').min(1, 'write at least one point'),
+  }),
+  'write a list of parts, each beginning "- id: …"',
+);
+
 const glossary = defineCollection({
   loader: yamlFile('content/glossary.yaml', glossarySchema, (entries) =>
     entries.map((entry) => [slugOf(entry.term), entry]),
@@ -64,4 +73,11 @@ const course = defineCollection({
   schema: courseSchema,
 });
 
-export const collections = { lessons, glossary, course };
+const simulated = defineCollection({
+  loader: yamlFile('content/simulated.yaml', simulatedSchema, (parts) =>
+    parts.map((part) => [part.id, part]),
+  ),
+  schema: simulatedSchema.element,
+});
+
+export const collections = { lessons, glossary, course, simulated };

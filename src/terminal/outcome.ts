@@ -5,8 +5,8 @@ export type State = 'recorded' | 'running' | 'differs' | 'failed';
 export interface Outcome {
   readonly state: State;
   readonly words: string;
-  /** Name of its mark in the page's sprite. */
-  readonly mark: string;
+  /** Its icon, `#i-…` on the page. */
+  readonly mark: 'open' | 'busy' | 'tick' | 'differs' | 'cross' | 'stop';
 }
 
 export interface Run {

@@ -9,14 +9,20 @@ export const KUBERNETES_MINOR = KUBERNETES_VERSION.replace(/^v(\d+\.\d+).*$/, '$
 
 const recordings = new Map<string, Promise<readonly Transcript[]>>();
 
-/** @throws {RecordingError} when a snippet does not do what its author says */
-export function transcriptsOf(
+/**
+ * The transcript of one of the lesson's snippets, all of which run in order.
+ * @throws {RecordingError} when a snippet does not do what its author says
+ */
+export async function transcriptOf(
   lesson: string,
   snippets: readonly Snippet[],
-): Promise<readonly Transcript[]> {
+  index: number,
+): Promise<Transcript> {
   const key = JSON.stringify([lesson, snippets]);
   const recording =
     recordings.get(key) ?? recordSnippets({ seed: lesson, files: MANIFESTS, snippets });
   recordings.set(key, recording);
-  return recording;
+  const transcript = (await recording)[index];
+  if (!transcript) throw new RangeError(`lesson "${lesson}" has no snippet ${index}`);
+  return transcript;
 }

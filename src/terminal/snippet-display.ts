@@ -27,7 +27,9 @@ export class SnippetDisplay {
       outcome: {
         state: this.state,
         words: part(snippet, '.state-words').textContent,
-        mark: part(snippet, '.state use').getAttribute('href')?.replace('#i-', '') ?? '',
+        mark: part(snippet, '.state use')
+          .getAttribute('href')
+          ?.replace('#i-', '') as Outcome['mark'],
       },
       note: part(snippet, '.exit').textContent,
     };
@@ -123,7 +125,7 @@ function commandsOf(lines: readonly Element[]): readonly string[] {
   return commands;
 }
 
-function setMark(parent: Element, mark: string): void {
+function setMark(parent: Element, mark: Outcome['mark'] | 'run'): void {
   part(parent, 'use').setAttribute('href', `#i-${mark}`);
   part(parent, '.icon').classList.toggle('turn', mark === 'busy');
 }

@@ -67,12 +67,21 @@ test('a line that came in pieces is one line', () => {
   expect(joined(pieces)).toEqual([out('Server:\nAddress:'), err('!')]);
 });
 
-test('words with hyphens stay whole', () => {
-  expect(words('curl -sS a-b x').map(({ text, whole }) => (whole ? `[${text}]` : text))).toEqual([
+test('short words with hyphens stay whole', () => {
+  const typed = 'curl -sS a-b x --sort-by=.metadata.creationTimestamp';
+  expect(words(typed).map(({ text, whole }) => (whole ? `[${text}]` : text))).toEqual([
     'curl ',
     '[-sS]',
     ' ',
     '[a-b]',
-    ' x',
+    ' x ',
+    '--sort-by=.metadata.creationTimestamp',
   ]);
 });
+
+test.each([
+  ['NAME   READY   STATUS   NOMINATED NODE   READINESS GATES', 'head'],
+  ['POD    IP', 'head'],
+  ['NAME', 'output'],
+  ['Server:  10.96.0.10', 'output'],
+])('%s is %s', (text, kind) => expect(outputLines([out(text)])[0]?.kind).toBe(kind));

@@ -51,11 +51,14 @@ export function joined(output: readonly Output[]): readonly Output[] {
   return pieces;
 }
 
+/** Longer words may break, or they would not fit on a phone. */
+const LONGEST_WHOLE = 24;
+
 /** Parts of a command; `whole` ones, such as `--replicas=0`, must not break at their hyphens. */
 export function words(text: string): readonly { text: string; whole: boolean }[] {
   return text
     .split(/(\S*-\S*)/)
-    .map((part, index) => ({ text: part, whole: index % 2 === 1 }))
+    .map((part, index) => ({ text: part, whole: index % 2 === 1 && part.length <= LONGEST_WHOLE }))
     .filter((part) => part.text !== '');
 }
 
