@@ -10,7 +10,7 @@ export interface Port {
 }
 
 /** Characters one command may print before it is stopped. */
-export const OUTPUT_LIMIT = 200_000;
+export const OUTPUT_LIMIT = 50_000;
 
 /** @param open makes the session; the seed comes with the first message */
 export function serve(port: Port, open: (seed: string) => Session): void {

@@ -41,11 +41,13 @@ export class SnippetDisplay {
     return this.#snippet.dataset['state'] as State;
   }
 
-  show(shown: Outcome): void {
+  /** @param details for those who hear the state and do not see the transcript */
+  show(shown: Outcome, details = ''): void {
     const { state, words, mark } = shown;
     if (state !== 'running') this.#settled = shown;
     this.#snippet.dataset['state'] = state;
     part(this.#snippet, '.state-words').textContent = words;
+    part(this.#snippet, '.state-details').textContent = details;
     setMark(part(this.#snippet, '.state'), mark);
     const running = state === 'running';
     const run = part(this.#snippet, '[name=run]');
@@ -97,9 +99,8 @@ export class SnippetDisplay {
     const differs = (line: Element, index: number): boolean =>
       line.textContent !== then[index]?.textContent;
     const asRecorded = now.length === then.length && !now.some(differs);
-    this.show(outcome({ ...run, asRecorded }));
     const printed = now.filter((line) => !line.classList.contains('command')).length;
-    part(this.#snippet, '.state-lines').textContent = `, ${printed} lines of output`;
+    this.show(outcome({ ...run, asRecorded }), `, ${printed} lines of output`);
     if (run.edited || now.length !== then.length) return;
     for (const [index, line] of now.entries())
       if (differs(line, index)) markDifference(line, then[index]?.textContent.trimEnd() ?? '');
