@@ -3,7 +3,9 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { lessonMarkdown, styleToClass, theme } from './src/markdown/index.ts';
+import { lessonMarkdown } from './src/markdown/index.ts';
+import { CSP_DIRECTIVES } from './src/site/csp.ts';
+import { strictMarkup } from './src/site/strict-markup.ts';
 
 /** `BASE_PATH=/course/ SITE_URL=https://example.org npm run build` */
 const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
@@ -13,25 +15,11 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
-  integrations: [mdx()],
+  integrations: [mdx(), strictMarkup()],
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri(lessonMarkdown(new URL('content/', import.meta.url), base)),
-    shikiConfig: { theme, transformers: [styleToClass] },
+    syntaxHighlight: false,
   },
-  security: {
-    csp: {
-      directives: [
-        "default-src 'none'",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "frame-src 'self'",
-        "img-src 'self' data:",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-      ],
-    },
-  },
+  security: { csp: { directives: [...CSP_DIRECTIVES] } },
 });

@@ -6,10 +6,10 @@ test('terms link to the glossary under the name that stands there', () => {
   expect(notes('An :term[endpointslice] and :term[label]s.')).toBe(`\
 paragraph
   text "An "
-  Term name="EndpointSlice"
+  Term name="EndpointSlice" id="endpointslice"
     text "endpointslice"
   text " and "
-  Term name="label"
+  Term name="label" id="label"
     text "label"
   text "s."
 `);

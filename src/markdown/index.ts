@@ -7,6 +7,7 @@ import { code } from './code.ts';
 import { diagrams } from './diagrams.ts';
 import { forbids } from './forbids.ts';
 import { headings } from './headings.ts';
+import { highlighting } from './highlighting.ts';
 import { links } from './links.ts';
 import { questions } from './questions.ts';
 import { sections } from './sections.ts';
@@ -15,8 +16,6 @@ import { tables } from './tables.ts';
 import { terms } from './terms.ts';
 import { things } from './things.ts';
 import { unknownDirectives } from './unknown-directives.ts';
-
-export { styleToClass, theme } from './highlighting.ts';
 
 export interface LessonMarkdown {
   readonly mdastPlugins: MdastPluginEntry[];
@@ -35,7 +34,7 @@ export function lessonMarkdown(content: URL, base: string): LessonMarkdown {
   const folder = fileURLToPath(content);
   return {
     mdastPlugins: [() => mdastPlugins(readCatalogue(folder), base)],
-    hastPlugins: [tables],
+    hastPlugins: [highlighting, tables],
     features: FEATURES,
   };
 }

@@ -4,6 +4,7 @@ import { AuthorError } from './author-error.ts';
 import { placeOf } from './compilation.ts';
 import { inline } from './elements.ts';
 import { suggestion } from './nearest.ts';
+import { slugOf } from './slug.ts';
 
 /** @param glossary The terms as the glossary writes them; case does not count. */
 export function terms(glossary: readonly string[]): MdastPluginDefinition {
@@ -15,7 +16,7 @@ export function terms(glossary: readonly string[]): MdastPluginDefinition {
       if (node.name !== 'term') return;
       const words = ctx.textContent(node);
       const name = byWord.get(words.toLowerCase());
-      if (name !== undefined) return inline('Term', { name }, node.children);
+      if (name !== undefined) return inline('Term', { name, id: slugOf(name) }, node.children);
       throw new AuthorError(placeOf(node, ctx), {
         what: `the glossary has no term "${words}"`,
         expected:

@@ -5,7 +5,7 @@ import { answer } from '../dns/server.ts';
 import type { Listener } from '../network/listener.ts';
 import { answerOutside, defaultOutside } from '../network/outside.ts';
 import type { Network } from '../network/world.ts';
-import type { Image } from './image.ts';
+import type { Image, Port } from './image.ts';
 
 export const corednsImage: Image = {
   name: 'coredns/coredns',
@@ -13,12 +13,14 @@ export const corednsImage: Image = {
   programs: new Map(),
   notSimulated: new Set(['/coredns']),
   environment: [],
-  ports: (['UDP', 'TCP'] as const).map((protocol) => ({
-    port: 53,
-    protocol,
-    listen: (_pod, network) => listener(network),
-  })),
+  portsOf: () => PORTS,
 };
+
+const PORTS: readonly Port[] = (['UDP', 'TCP'] as const).map((protocol) => ({
+  port: 53,
+  protocol,
+  listen: (_pod, network) => listener(network),
+}));
 
 function listener({ world }: Network): Listener {
   const { objects, random, outside = defaultOutside } = world;

@@ -5,24 +5,9 @@ import type { Container, Pod } from '../api/pod.ts';
 import type { LibC } from '../dns/resolver.ts';
 import type { Listener } from '../network/listener.ts';
 import type { Network } from '../network/world.ts';
+import type { Program } from './process.ts';
 
-/** A running program: its arguments, where it runs, and what it has written and spent so far. */
-export interface Process {
-  readonly name: string;
-  readonly args: readonly string[];
-  readonly pod: Pod;
-  readonly container: Container;
-  readonly image: Image;
-  readonly network: Network;
-  write(stream: 'stdout' | 'stderr', text: string): void;
-  /** Virtual milliseconds that pass. */
-  spend(ms: number): void;
-}
-
-/** Runs to its end and returns the exit code. */
-export type Program = (process: Process) => number;
-
-/** A place where the image's own process listens. */
+/** A port that the image's own process listens to. */
 export interface Port {
   readonly port: number;
   readonly protocol: Protocol;
@@ -36,7 +21,8 @@ export interface Image {
   readonly programs: ReadonlyMap<string, Program>;
   /** Programs that the real image has too, and that are not simulated. */
   readonly notSimulated: ReadonlySet<string>;
-  /** Environment that the image itself sets, after PATH. */
+  /** Variables that the image itself sets, besides PATH. */
   readonly environment: readonly (readonly [string, string])[];
-  readonly ports: readonly Port[];
+  /** What listens in a container of this image; its `ports` are words only, to most images. */
+  portsOf(container: Container): readonly Port[];
 }

@@ -8,16 +8,16 @@ import {
   reverseName,
 } from '../../dns/message.ts';
 import type { Reply } from '../../dns/resolver.ts';
-import { ask, resolverAt } from '../../network/lookup.ts';
-import { type Place, placeActor } from '../../network/places.ts';
+import { ask } from '../../network/lookup.ts';
+import { placeActor } from '../../network/places.ts';
 import type { Hop } from '../../network/trace.ts';
-import type { Process } from '../image.ts';
+import type { Process } from '../process.ts';
 
 const TYPES: readonly RecordType[] = ['A', 'AAAA', 'CNAME', 'PTR', 'SOA', 'SRV', 'TXT'];
 
 /** Exit code 1 as soon as one of the names is not found, even if another is. */
 export function nslookup(process: Process): number {
-  const { args, network, pod, write } = process;
+  const { args, machine, network, write } = process;
   const options = args.filter((arg) => arg.startsWith('-'));
   const [name, server] = args.filter((arg) => !arg.startsWith('-'));
   const types = options.map(typeOf);
@@ -30,20 +30,19 @@ export function nslookup(process: Process): number {
     write('stderr', 'nslookup: not simulated: without a name to look up\n');
     return 1;
   }
-  const from: Place = { kind: 'pod', pod };
-  const config = resolverAt(from);
-  const nameserver = server ?? config.nameserver;
+  const { image, place, resolver } = machine;
+  const nameserver = server ?? resolver.nameserver;
   write('stdout', `Server:\t\t${nameserver}\nAddress:\t${nameserver}:53\n\n`);
   const asked = questions(
     name,
     types.filter((type) => type !== undefined),
-    config.search,
+    resolver.search,
   );
   const hops: Hop[] = [];
   let elapsedMs = 0;
   let exitCode = 0;
   for (const question of asked) {
-    const answer = ask(question, nameserver, from, process.image.libc, network);
+    const answer = ask(question, nameserver, place, image.libc, network);
     hops.push(answer.hop);
     if (typeof answer.reply === 'string') {
       write('stdout', ';; connection timed out; no servers could be reached\n\n');
@@ -58,7 +57,7 @@ export function nslookup(process: Process): number {
   process.spend(elapsedMs);
   const { world } = network;
   const typed = [process.name, ...args].join(' ');
-  world.record({ at: world.now(), from: placeActor(from), process: typed, hops, elapsedMs });
+  world.record({ at: world.now(), from: placeActor(place), process: typed, hops, elapsedMs });
   return exitCode;
 }
 
