@@ -1,6 +1,6 @@
 /** env: the whole environment. */
 
-import type { Process } from '../process.ts';
+import type { Process } from '../image.ts';
 
 export function env({ args, machine, write }: Process): number {
   if (args.length > 0) {
