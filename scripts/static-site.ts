@@ -24,11 +24,12 @@ export function staticSite(root: string, base: string): RequestListener {
   return (request, response) => {
     const [path = '/', query] = (request.url ?? '/').split('?', 2);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response);
-    if (path === prefix || folders.has(path.slice(prefix.length))) {
+    const local = path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined;
+    if (path === prefix || (local && folders.has(local))) {
       return redirect(response, query === undefined ? `${path}/` : `${path}/?${query}`);
     }
-    if (!path.startsWith(`${prefix}/`)) return answerNotFound(response, notFound);
-    request.url = path.slice(prefix.length);
+    if (!local) return answerNotFound(response, notFound);
+    request.url = local;
     compress(request, response, () => {
       files(request, response, () => answerNotFound(response, notFound));
     });

@@ -73,11 +73,12 @@ const course = defineCollection({
   schema: courseSchema,
 });
 
+/** One entry, because a collection has no order. */
 const simulated = defineCollection({
-  loader: yamlFile('content/simulated.yaml', simulatedSchema, (parts) =>
-    parts.map((part) => [part.id, part]),
-  ),
-  schema: simulatedSchema.element,
+  loader: yamlFile('content/simulated.yaml', simulatedSchema, (parts) => [
+    ['simulated', { parts }],
+  ]),
+  schema: z.object({ parts: simulatedSchema }),
 });
 
 export const collections = { lessons, glossary, course, simulated };

@@ -1,20 +1,24 @@
 /** Drawings kept on disk between builds, under a hash of everything that they depend on. */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Drawing } from './draw.ts';
-import { FONT_FILES } from './typography.ts';
+import { FONT_FILES } from './font-files.ts';
 
 const FOLDER = join('.cache', 'diagrams');
 const CODE = join('src', 'diagram');
 
 /** The drawing of `source` from an earlier run, or the one that `draw` makes now. Whatever `draw` throws is passed on. */
-export async function cached(source: string, draw: () => Promise<Drawing>): Promise<Drawing> {
+export async function cached(
+  source: string,
+  draw: () => Promise<Drawing>,
+  folder = FOLDER,
+): Promise<Drawing> {
   const key = createHash('sha256')
     .update(await fingerprint())
     .update(source)
     .digest('hex');
-  const file = join(FOLDER, `${key.slice(0, 32)}.json`);
+  const file = join(folder, `${key.slice(0, 32)}.json`);
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return JSON.parse(kept) as Drawing;
   const drawing = await draw();
@@ -24,7 +28,7 @@ export async function cached(source: string, draw: () => Promise<Drawing>): Prom
 
 /** Written aside and renamed, so that two builds at once never read half a file. */
 async function keep(file: string, drawing: Drawing): Promise<void> {
-  await mkdir(FOLDER, { recursive: true });
+  await mkdir(dirname(file), { recursive: true });
   const aside = `${file}.${process.pid}`;
   await writeFile(aside, JSON.stringify(drawing));
   await rename(aside, file);

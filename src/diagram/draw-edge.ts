@@ -8,19 +8,25 @@ const CORNER_RADIUS = 10;
 
 type PlacedNode = Placed['nodes'][number];
 
-/** The line and its marks. `nodes` tells the shapes that the line runs between. */
+export interface DrawnEdge {
+  readonly line: string;
+  readonly marks: string;
+}
+
+/** An edge's line and its marks, apart: a word may stand between them. `nodes` tells the shapes at its ends. */
 export function drawEdge(
   { edge, points }: PlacedEdge,
   nodes: ReadonlyMap<string, PlacedNode>,
-): string {
+): DrawnEdge {
   const ends = { tail: nodes.get(edge.from), head: nodes.get(edge.to) };
   const met = moveEnds(points, (tip, before, end) => meetOutline(tip, before, ends[end]));
   const line = moveEnds(met, (tip, before, end) => moved(tip, before, -markLength(edge[end])));
-  return (
-    element('path', { class: ['edge', ...edge.classes].join(' '), d: roundedPath(line) }) +
-    drawMark(edge.tail, at(met, 0), at(met, 1), edge.classes) +
-    drawMark(edge.head, at(met, met.length - 1), at(met, met.length - 2), edge.classes)
-  );
+  return {
+    line: element('path', { class: ['edge', ...edge.classes].join(' '), d: roundedPath(line) }),
+    marks:
+      drawMark(edge.tail, at(met, 0), at(met, 1), edge.classes) +
+      drawMark(edge.head, at(met, met.length - 1), at(met, met.length - 2), edge.classes),
+  };
 }
 
 /** The points with both ends moved; `move` is told the end's neighbour and which end it is. */

@@ -1,10 +1,10 @@
-/** Draws a placed graph: frames, then edges, then things, then words, so that nothing covers a word. */
+/** Draws a placed graph, in an order in which no line covers a word. */
 
 import { drawEdge } from './draw-edge.ts';
 import type { GraphNode } from './graph.ts';
-import type { TextBlock } from './label.ts';
+import { BLOCK_GAP, heightOf, type TextBlock } from './label.ts';
 import type { Placed } from './layout.ts';
-import { type Box, drawShape } from './shapes.ts';
+import { type Box, drawShape, MARGIN_X } from './shapes.ts';
 import { element, escapeText } from './svg.ts';
 import { TEXT_STYLES } from './typography.ts';
 
@@ -13,11 +13,13 @@ export function drawGraph(placed: Placed): string {
   const isFrame = ({ node }: { node: GraphNode }) => node.shape === 'frame';
   const boxes = new Map(placed.nodes.map((item) => [item.node.id, item]));
   const edges = placed.edges.filter(({ edge }) => !edge.classes.includes('invisible'));
+  const drawnEdges = edges.map((edge) => drawEdge(edge, boxes));
   return [
     ...placed.nodes.filter(isFrame).map(drawFrame),
-    ...edges.map((edge) => drawEdge(edge, boxes)),
-    ...placed.nodes.filter((item) => !isFrame(item)).map(drawThing),
+    ...drawnEdges.map(({ line }) => line),
     ...placed.nodes.filter(isFrame).map(drawFrameName),
+    ...drawnEdges.map(({ marks }) => marks),
+    ...placed.nodes.filter((item) => !isFrame(item)).map(drawThing),
     ...edges.flatMap(({ labels }) => labels.map(({ text, box }) => drawText([text], box))),
   ].join('');
 }
@@ -47,11 +49,9 @@ function groupClass(node: GraphNode): string {
   return [...kind, ...node.classes].join(' ');
 }
 
-const BLOCK_GAP = 11;
-
 /** The lines between name, attributes and methods of a class. */
 function dividers(node: GraphNode, box: Box): string[] {
-  let y = box.y + 5;
+  let y = box.y + (box.height - heightOf(node.label)) / 2;
   return node.label.slice(0, -1).map((block) => {
     y += block.height + BLOCK_GAP;
     const at = y - BLOCK_GAP / 2;
@@ -61,12 +61,11 @@ function dividers(node: GraphNode, box: Box): string[] {
 
 /** Blocks of lines in the middle of a box; the code of a class stands at its left. */
 function drawText(blocks: readonly TextBlock[], box: Box): string {
-  const height = blocks.reduce((sum, block) => sum + block.height, (blocks.length - 1) * BLOCK_GAP);
-  let top = box.y + (box.height - height) / 2;
+  let top = box.y + (box.height - heightOf(blocks)) / 2;
   return blocks
     .map((block, index) => {
       const start = index > 0;
-      const x = start ? box.x + 12 : box.x + box.width / 2;
+      const x = start ? box.x + MARGIN_X : box.x + box.width / 2;
       const lines = block.lines.map((line) => {
         const { leading, size } = TEXT_STYLES[line.style];
         // Letters look centred when the middle of their height, a third of an em up, is.

@@ -2,7 +2,7 @@
 import { drawGraph } from './draw-graph.ts';
 import { readGraph } from './graph.ts';
 import { layout } from './layout.ts';
-import { draw as drawWithMermaid, type Parsed, parse } from './mermaid.ts';
+import { drawWithMermaid, type Parsed, parse } from './mermaid.ts';
 import { drawSequence } from './sequence.ts';
 import type { Box } from './shapes.ts';
 

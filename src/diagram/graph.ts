@@ -50,12 +50,24 @@ export function readGraph(
   written: string,
   classesOfEdge: ReadonlyMap<string, readonly string[]>,
 ): Graph {
+  checkEnds(data);
   return {
     direction: direction(written),
     // Mermaid lists the groups last written first; the author's order is the order of the picture.
     nodes: [...groups(data).reverse(), ...data.nodes.filter((node) => !node.isGroup)].map(readNode),
     edges: data.edges.map((edge) => readEdge(edge, classesOfEdge.get(edge.id) ?? [])),
   };
+}
+
+/** Mermaid lets an edge end at the id of another edge. */
+function checkEnds({ nodes, edges }: LayoutData): void {
+  const ids = new Set(nodes.map((node) => node.id));
+  const lost = edges.flatMap(({ start, end }) => [start, end]).find((id) => !ids.has(id ?? ''));
+  if (lost !== undefined) {
+    throw new Error(
+      `an edge ends at "${lost}", which is no node; give nodes and edges different ids`,
+    );
+  }
 }
 
 function groups(data: LayoutData): MermaidNode[] {
@@ -93,12 +105,17 @@ function isNote(node: MermaidNode): boolean {
 }
 
 function plainLabel(node: MermaidNode): TextBlock {
-  const text = node.label ?? '';
   if (/^state(Start|End)$|^(fork|join|choice)$/.test(node.shape ?? '')) return textBlock([]);
-  if (node.labelType === 'markdown' && /[*_`]/.test(text)) {
+  const text = withoutMarkdown(node.label ?? '', node.labelType);
+  return isNote(node) ? edgeLabel(text) : nodeLabel(text);
+}
+
+/** Mermaid calls every label of a state or class diagram Markdown; what matters is whether it holds any. */
+function withoutMarkdown(text: string, type: string | undefined): string {
+  if (type === 'markdown' && /\*\*|`/.test(text)) {
     throw new Error(`the label "${text}" holds Markdown; only plain words are allowed in a label`);
   }
-  return isNote(node) ? edgeLabel(text) : nodeLabel(text);
+  return text;
 }
 
 interface Member {
@@ -125,7 +142,8 @@ function readEdge(edge: MermaidEdge, written: readonly string[]): GraphEdge {
   const classes = edgeClasses(written);
   const dotted = edge.pattern === 'dotted' || edge.pattern === 'dashed';
   const look = edge.thickness === 'invisible' ? 'invisible' : dotted ? 'dotted' : '';
-  const label = optionalLabel('label', edge.label);
+  if (edge.animate === true)
+    throw new Error(`the edge "${edge.id}" is animated; diagrams stand still`);
   return {
     id: edge.id,
     from: edge.start ?? '',
@@ -133,7 +151,7 @@ function readEdge(edge: MermaidEdge, written: readonly string[]): GraphEdge {
     classes: look === '' ? classes : [...classes, look],
     tail: markFor(edge.arrowTypeStart, [], false),
     head: markFor(edge.arrowTypeEnd, classes, dotted),
-    ...label,
+    ...optionalLabel('label', withoutMarkdown(edge.label ?? '', edge.labelType)),
     ...optionalLabel('tailLabel', edge.startLabelRight),
     ...optionalLabel('headLabel', edge.endLabelLeft),
   };

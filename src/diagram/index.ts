@@ -33,7 +33,7 @@ const WIDEST = 900;
 export async function renderDiagram(source: string, at: Place): Promise<Diagram> {
   const drawing = await drawingOf(source, at);
   const { title, description, viewBox } = drawing;
-  const [width, height] = [Math.ceil(viewBox.width), Math.ceil(viewBox.height)];
+  const { width, height } = naturalSize(viewBox);
   if (width > WIDEST) warnOfWidth(width, at);
   return { svg: frame(drawing, idOf(source, at)), title, description, width, height };
 }
@@ -47,6 +47,7 @@ function drawingOf(source: string, at: Place): Promise<Drawing> {
   if (known !== undefined) return known;
   const drawing = cached(source, () => drawOrThrow(source, at));
   drawings.set(key, drawing);
+  drawing.catch(() => drawings.delete(key));
   return drawing;
 }
 
@@ -65,15 +66,15 @@ function idOf(source: string, { file, line }: Place): string {
 }
 
 function frame({ kind, title, description, body, viewBox }: Drawing, id: string): string {
-  const { x, y } = viewBox;
-  const [width, height] = [Math.ceil(viewBox.width), Math.ceil(viewBox.height)];
+  const { width, height } = naturalSize(viewBox);
   return element(
     'svg',
     {
       class: `mmd mmd-${kind}`,
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
-      viewBox: `${x} ${y} ${width} ${height}`,
+      // Half a pixel aside, hairlines on whole numbers are sharp.
+      viewBox: `${viewBox.x - 0.5} ${viewBox.y - 0.5} ${width} ${height}`,
       width,
       height,
     },
@@ -81,6 +82,10 @@ function frame({ kind, title, description, body, viewBox }: Drawing, id: string)
     element('desc', { id: `${id}-desc` }, escapeText(description)),
     body,
   );
+}
+
+function naturalSize({ width, height }: Drawing['viewBox']): { width: number; height: number } {
+  return { width: Math.ceil(width) + 1, height: Math.ceil(height) + 1 };
 }
 
 const warned = new Set<string>();

@@ -38,6 +38,13 @@ export function textBlock(lines: readonly TextLine[]): TextBlock {
   };
 }
 
+/** Px between two blocks in one box, where the line goes that divides them. */
+export const BLOCK_GAP = 11;
+
+export function heightOf(blocks: readonly TextBlock[]): number {
+  return blocks.reduce((sum, block) => sum + block.height, (blocks.length - 1) * BLOCK_GAP);
+}
+
 /** `10.244.1.4`, `10.96.0.10:53`, `10.244.0.0/16` or `:80`: what the machine would print. */
 export function isAddress(text: string): boolean {
   return /^(\d{1,3}(\.\d{1,3}){3}([:/]\d+)?|:\d+)$/.test(text);

@@ -10,7 +10,7 @@ import type { Point } from './marks.ts';
 import type { Box, Size } from './shapes.ts';
 
 export interface Placed extends Size {
-  /** Frames first, the outer before the inner. */
+  /** A frame before what stands in it. */
   readonly nodes: readonly { readonly node: GraphNode; readonly box: Box }[];
   readonly edges: readonly PlacedEdge[];
 }
@@ -22,20 +22,24 @@ export interface PlacedEdge {
   readonly labels: readonly { readonly text: TextBlock; readonly box: Box }[];
 }
 
-/** The distances in px that make a diagram compact and still legible. */
+/** Traffic runs the way the diagram says, things stand in the author's order. */
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.shapeCoords': 'ROOT',
   'elk.json.edgeCoords': 'ROOT',
-  'elk.padding': '[top=8,left=1,bottom=1,right=1]',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
+};
+
+/** In px, compact and still legible; ELK wants them again in every frame. */
+const DISTANCES = {
   'elk.layered.edgeLabels.sideSelection': 'ALWAYS_UP',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '26',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
   'elk.spacing.nodeNode': '18',
   'elk.spacing.edgeNode': '14',
@@ -44,21 +48,29 @@ const OPTIONS = {
 };
 
 const FRAME_PADDING = 12;
+const EMPTY_HEIGHT = 40;
 
 /** Places a graph. The same graph gives the same places. */
 export async function layout(graph: Graph): Promise<Placed> {
+  const direction = { 'elk.direction': graph.direction };
   const input: ElkNode = {
     id: 'root',
-    layoutOptions: { ...OPTIONS, 'elk.direction': graph.direction },
+    layoutOptions: {
+      ...OPTIONS,
+      ...DISTANCES,
+      ...direction,
+      'elk.padding': '[top=8,left=1,bottom=1,right=1]',
+    },
     children: childrenOf(undefined, graph),
     edges: graph.edges.map(elkEdge),
   };
   const answer: ElkNode = await new ELK().layout(input);
-  const boxes = new Map(allNodes(answer).map((node) => [node.id, boxOf(node)]));
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const routes = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]));
   return {
-    ...sizeOf(answer),
-    nodes: outerFirst(graph).map((node) => ({ node, box: found(boxes, node.id) })),
+    width: answer.width ?? 0,
+    height: answer.height ?? 0,
+    nodes: outerFirst(answer).map((at) => ({ node: found(nodes, at.id), box: boxOf(at) })),
     edges: graph.edges.map((edge) => placedEdge(edge, found(routes, edge.id))),
   };
 }
@@ -69,7 +81,12 @@ function childrenOf(parent: string | undefined, graph: Graph): ElkNode[] {
     .map((node) => {
       if (node.shape !== 'frame') return { id: node.id, width: node.width, height: node.height };
       const children = childrenOf(node.id, graph);
-      return { id: node.id, layoutOptions: framePadding(node, children), children };
+      if (children.length === 0) return { id: node.id, width: node.width, height: EMPTY_HEIGHT };
+      return {
+        id: node.id,
+        layoutOptions: { ...DISTANCES, ...framePadding(node, children) },
+        children,
+      };
     });
 }
 
@@ -117,33 +134,46 @@ function placedEdge(edge: GraphEdge, route: ElkExtendedEdge): PlacedEdge {
   if (section === undefined) throw new Error(`the edge ${edge.id} has no route`);
   return {
     edge,
-    points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint],
+    points: straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]),
     labels: labelsOf(edge).map(({ text }, index) => ({ text, box: boxOf(route.labels?.[index]) })),
   };
 }
 
-function allNodes(node: ElkNode): ElkNode[] {
-  return (node.children ?? []).flatMap((child) => [child, ...allNodes(child)]);
+/** ELK is up to two px out of line where an edge passes a label or a frame: such a step is no bend. */
+const STEP = 2;
+
+function straightened(points: readonly Point[]): Point[] {
+  const straight: Point[] = [];
+  for (const { x, y } of points.toReversed()) {
+    const next = straight[0];
+    const level = next !== undefined && Math.abs(next.y - y) < STEP;
+    const upright = next !== undefined && Math.abs(next.x - x) < STEP;
+    straight.unshift({ x: upright ? next.x : x, y: level ? next.y : y });
+  }
+  return straight.filter(
+    (point, index) => !isPassed(straight[index - 1], point, straight[index + 1]),
+  );
 }
 
-function outerFirst(graph: Graph): GraphNode[] {
-  const parents = new Map(graph.nodes.map((node) => [node.id, node.parent]));
-  const depth = (node: GraphNode): number => {
-    let steps = 0;
-    for (let at = node.parent; at !== undefined; at = parents.get(at)) steps += 1;
-    return steps;
+/** Whether a point stands on the straight line between its neighbours. */
+function isPassed(before: Point | undefined, { x, y }: Point, after: Point | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  return (before.x === x && x === after.x) || (before.y === y && y === after.y);
+}
+
+function outerFirst(node: ElkNode): ElkNode[] {
+  return (node.children ?? []).flatMap((child) => [child, ...outerFirst(child)]);
+}
+
+/** In whole px, so that hairlines are sharp. */
+function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box> = {}): Box {
+  const [left, top] = [Math.round(x), Math.round(y)];
+  return {
+    x: left,
+    y: top,
+    width: Math.round(x + width) - left,
+    height: Math.round(y + height) - top,
   };
-  const frames = graph.nodes.filter((node) => node.shape === 'frame');
-  const things = graph.nodes.filter((node) => node.shape !== 'frame');
-  return [...frames.sort((a, b) => depth(a) - depth(b)), ...things];
-}
-
-function boxOf(shape: Partial<Box> | undefined): Box {
-  return { x: shape?.x ?? 0, y: shape?.y ?? 0, ...sizeOf(shape ?? {}) };
-}
-
-function sizeOf(shape: Partial<Size>): Size {
-  return { width: shape.width ?? 0, height: shape.height ?? 0 };
 }
 
 function found<T>(map: ReadonlyMap<string, T>, id: string): T {

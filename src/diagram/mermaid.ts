@@ -70,7 +70,7 @@ export async function parse(source: string): Promise<Parsed> {
 }
 
 /** Mermaid's own drawing of a diagram, as an element. */
-export async function draw(source: string): Promise<SVGSVGElement> {
+export async function drawWithMermaid(source: string): Promise<SVGSVGElement> {
   const { svg } = await mermaid.render('diagram', source);
   const host = document.createElement('div');
   host.innerHTML = svg;

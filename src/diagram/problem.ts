@@ -9,7 +9,7 @@ export interface Problem {
 
 /**
  * Blanks comments, so that the lines Mermaid reports are the author's lines: Mermaid itself would remove them.
- * Configuration inside a diagram is a problem: the course has one look.
+ * Configuration, styles and links inside a diagram are problems: the course has one look, and no scripts in diagrams.
  */
 export function prepare(source: string): { readonly text: string } | Problem {
   const lines = source.split('\n');
@@ -17,6 +17,10 @@ export function prepare(source: string): { readonly text: string } | Problem {
   if (configured !== -1) return noConfiguration(configured + 1, '%%{ ... }%%');
   const first = lines.findIndex((line) => line.trim() !== '');
   if (/^\s*---\s*$/.test(lines[first] ?? '')) return noConfiguration(first + 1, 'front matter');
+  const styled = lines.findIndex((line) =>
+    /^\s*(classDef|linkStyle|style|click|links?)\s+\w/.test(line),
+  );
+  if (styled !== -1) return noStyle(styled + 1, (lines[styled] ?? '').trim());
   return { text: lines.map((line) => (/^\s*%%/.test(line) ? '' : line)).join('\n') };
 }
 
@@ -25,6 +29,11 @@ function noConfiguration(line: number, what: string): Problem {
     line,
     text: `${what} in a diagram is not allowed: all diagrams have one look; remove it`,
   };
+}
+
+function noStyle(line: number, written: string): Problem {
+  const text = `"${written}" is not allowed: things and edges get their look from the course's classes, such as :::pod; remove it`;
+  return { line, text };
 }
 
 /** The problem that an error of the parser or of this folder stands for. */

@@ -1,5 +1,5 @@
 /** The shapes of things: how large one is around its label, how it is drawn, and where an edge meets it. */
-import type { TextBlock } from './label.ts';
+import { heightOf, type TextBlock } from './label.ts';
 import { element, num } from './svg.ts';
 
 export interface Size {
@@ -22,7 +22,8 @@ interface ShapeRule {
 }
 
 const TIP = 14;
-const MARGIN_X = 12;
+/** Px between a label and the sides of its box. */
+export const MARGIN_X = 12;
 const MARGIN_Y = 8;
 
 const padded = (x: number, y: number) => (label: Size) => ({
@@ -31,7 +32,7 @@ const padded = (x: number, y: number) => (label: Size) => ({
 });
 const fixed = (width: number, height: number) => () => ({ width, height });
 const rounded = (radius: number) => (box: Box) =>
-  element('rect', { class: 'shape', ...box, rx: radius });
+  element('rect', { class: 'shape', ...box, rx: radius || undefined });
 
 const RULES = {
   box: { size: padded(MARGIN_X, MARGIN_Y), draw: rounded(0) },
@@ -180,7 +181,7 @@ export function shapeFor(mermaidShape: string | undefined, classes: readonly str
 export function sizeOf(shape: Shape, label: readonly TextBlock[]): Size {
   const text = {
     width: Math.max(0, ...label.map((block) => block.width)),
-    height: label.reduce((sum, block) => sum + block.height, 0) + (label.length - 1) * 11,
+    height: heightOf(label),
   };
   const { width, height } = rule(shape).size(text);
   return { width: Math.ceil(width), height: Math.ceil(height) };

@@ -1,12 +1,7 @@
 /** How text in a diagram is set, and how wide it is: the same fonts and sizes as diagram.css. */
 import { join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-
-/** The site's own font files, relative to the root of the project, where every build runs. */
-export const FONT_FILES = {
-  sans: join('public', 'fonts', 'source-sans-var.woff2'),
-  mono: join('public', 'fonts', 'source-code-400.woff2'),
-} as const;
+import { FONT_FILES } from './font-files.ts';
 
 export interface TextStyle {
   readonly font: keyof typeof FONT_FILES;
@@ -30,7 +25,8 @@ export type TextClass = keyof typeof TEXT_STYLES;
 /** Width in px of one line of text. */
 export function textWidth(text: string, style: TextStyle): number {
   const context = measuringContext();
-  context.font = `${style.weight} ${style.size}px ${familyName(style.font)}`;
+  context.font = `${style.size}px ${familyName(style.font)}`;
+  context.fontVariationSettings = `'wght' ${style.weight}`;
   return context.measureText(text).width;
 }
 

@@ -97,7 +97,7 @@ function textOf(node: ts.Node): string {
 
 function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
   if (!importClause) return false;
-  if (importClause.isTypeOnly) return true;
+  if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const bindings = importClause.namedBindings;
   if (importClause.name || !bindings || !ts.isNamedImports(bindings)) return false;
   return bindings.elements.every((element) => element.isTypeOnly);

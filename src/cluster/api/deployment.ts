@@ -1,7 +1,23 @@
 /** Deployment, apps/v1: keeps ReplicaSets, one for each revision of its Pod template. */
 
+import { AGE_COLUMN, type KindDefinition, NAME_COLUMN } from './kind.ts';
 import type { Condition, IntOrString, KubernetesObject, LabelSelector } from './meta.ts';
 import type { PodTemplateSpec } from './pod.ts';
+import { setPodSpecDefaults } from './podspec.ts';
+import { age } from './time.ts';
+import {
+  DNS_1123_SUBDOMAIN,
+  type FieldError,
+  oneOf,
+  validateMetadata,
+  validateNonNegative,
+} from './validation.ts';
+import {
+  templateCells,
+  validateSelectorChange,
+  validateWorkload,
+  WORKLOAD_COLUMNS,
+} from './workload.ts';
 
 export interface DeploymentStrategy {
   readonly type: 'RollingUpdate' | 'Recreate';
@@ -34,4 +50,88 @@ export interface Deployment extends KubernetesObject {
   readonly kind: 'Deployment';
   readonly spec: DeploymentSpec;
   readonly status: DeploymentStatus;
+}
+
+export const deploymentFields = `
+scalar string DeploymentStrategyType DeploymentConditionType
+Deployment { metadata ObjectMeta; spec DeploymentSpec; status DeploymentStatus }
+DeploymentSpec {
+  replicas *int32; selector! *LabelSelector; template! PodTemplateSpec
+  strategy DeploymentStrategy retainKeys; minReadySeconds int32; revisionHistoryLimit *int32
+  paused bool; progressDeadlineSeconds *int32
+}
+DeploymentStrategy { type DeploymentStrategyType; rollingUpdate *RollingUpdateDeployment }
+RollingUpdateDeployment { maxUnavailable *IntOrString; maxSurge *IntOrString }
+DeploymentStatus {
+  observedGeneration int64; replicas int32; updatedReplicas int32; readyReplicas int32
+  availableReplicas int32; unavailableReplicas int32; terminatingReplicas *int32
+  conditions []DeploymentCondition merge=type; collisionCount *int32
+}
+DeploymentCondition {
+  type! DeploymentConditionType; status! ConditionStatus; lastUpdateTime Time
+  lastTransitionTime Time; reason string; message string
+}
+`;
+
+export const deploymentKind: KindDefinition<Deployment> = {
+  kind: 'Deployment',
+  group: 'apps',
+  version: 'v1',
+  plural: 'deployments',
+  singular: 'deployment',
+  shortNames: ['deploy'],
+  categories: ['all'],
+  namespaced: true,
+  subresources: ['status', 'scale'],
+  countsGenerations: true,
+  columns: [
+    NAME_COLUMN,
+    { name: 'Ready' },
+    { name: 'Up-to-date' },
+    { name: 'Available' },
+    AGE_COLUMN,
+    ...WORKLOAD_COLUMNS,
+  ],
+  cells: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    `${status.readyReplicas ?? 0}/${spec.replicas}`,
+    status.updatedReplicas ?? 0,
+    status.availableReplicas ?? 0,
+    age(metadata.creationTimestamp, now),
+    ...templateCells(spec),
+  ],
+  setDefaults: (deployment) => ({ ...deployment, spec: setSpecDefaults(deployment.spec) }),
+  validate: ({ metadata, spec }) => [
+    ...validateMetadata(metadata, DNS_1123_SUBDOMAIN),
+    ...validateSpec(spec),
+  ],
+  validateUpdate: ({ spec }, old) => validateSelectorChange(spec.selector, old.spec.selector),
+};
+
+function setSpecDefaults(spec: DeploymentSpec): DeploymentSpec {
+  return {
+    ...spec,
+    replicas: spec.replicas ?? 1,
+    template: { ...spec.template, spec: setPodSpecDefaults(spec.template.spec) },
+    strategy: strategyDefaults(spec.strategy),
+    revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,
+  };
+}
+
+function strategyDefaults(strategy: Partial<DeploymentStrategy>): DeploymentStrategy {
+  const type = strategy.type ?? 'RollingUpdate';
+  if (type !== 'RollingUpdate') return { ...strategy, type };
+  const rollingUpdate = { maxUnavailable: '25%', maxSurge: '25%', ...strategy.rollingUpdate };
+  return { type, rollingUpdate };
+}
+
+function validateSpec(spec: DeploymentSpec): readonly FieldError[] {
+  return [
+    ...validateNonNegative('spec.replicas', spec.replicas),
+    ...validateWorkload(spec),
+    ...oneOf('spec.strategy.type', spec.strategy.type, ['Recreate', 'RollingUpdate']),
+    ...validateNonNegative('spec.minReadySeconds', spec.minReadySeconds),
+    ...validateNonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit),
+  ];
 }

@@ -1,6 +1,16 @@
 /** EndpointSlice, discovery.k8s.io/v1: the Pods behind a Service, at most 100 a slice. */
 
+import { AGE_COLUMN, type KindDefinition, NAME_COLUMN } from './kind.ts';
 import type { KubernetesObject, Protocol } from './meta.ts';
+import { age } from './time.ts';
+import {
+  DNS_1123_SUBDOMAIN,
+  type FieldError,
+  invalidValue,
+  oneOf,
+  required,
+  validateMetadata,
+} from './validation.ts';
 
 export interface EndpointConditions {
   readonly ready: boolean;
@@ -37,4 +47,79 @@ export interface EndpointSlice extends KubernetesObject {
   readonly addressType: 'IPv4' | 'IPv6' | 'FQDN';
   readonly endpoints: readonly Endpoint[];
   readonly ports: readonly EndpointPort[];
+}
+
+export const endpointSliceFields = `
+scalar string AddressType
+EndpointSlice {
+  metadata ObjectMeta; addressType! AddressType; endpoints! []Endpoint; ports! []EndpointPort
+}
+Endpoint {
+  addresses! []string; conditions EndpointConditions; hostname *string; targetRef *ObjectReference
+  deprecatedTopology map[string]string; nodeName *string; zone *string; hints *EndpointHints
+}
+EndpointConditions { ready *bool; serving *bool; terminating *bool }
+EndpointHints { forZones []ForZone }
+ForZone { name! string }
+EndpointPort { name *string; protocol *Protocol; port *int32; appProtocol *string }
+`;
+
+export const endpointSliceKind: KindDefinition<EndpointSlice> = {
+  kind: 'EndpointSlice',
+  group: 'discovery.k8s.io',
+  version: 'v1',
+  plural: 'endpointslices',
+  singular: 'endpointslice',
+  shortNames: [],
+  namespaced: true,
+  subresources: [],
+  countsGenerations: true,
+  columns: [
+    NAME_COLUMN,
+    { name: 'AddressType' },
+    { name: 'Ports' },
+    { name: 'Endpoints' },
+    AGE_COLUMN,
+  ],
+  cells: ({ metadata, addressType, ports, endpoints }, now) => [
+    metadata.name,
+    addressType,
+    listed(
+      ports.map((port) => String(port.port ?? '*')),
+      '<unset>',
+    ),
+    listed(
+      endpoints.flatMap(({ addresses }) => addresses),
+      '<unset>',
+    ),
+    age(metadata.creationTimestamp, now),
+  ],
+  setDefaults: (slice) => ({
+    ...slice,
+    ports: slice.ports.map((port) => ({ name: '', protocol: 'TCP', ...port })),
+  }),
+  validate: (slice) => [
+    ...validateMetadata(slice.metadata, DNS_1123_SUBDOMAIN),
+    ...(slice.addressType
+      ? oneOf('addressType', slice.addressType, ['FQDN', 'IPv4', 'IPv6'])
+      : [required('addressType')]),
+    ...slice.endpoints.flatMap(validateEndpoint),
+  ],
+  validateUpdate: (slice, old) =>
+    slice.addressType === old.addressType
+      ? []
+      : [invalidValue('addressType', slice.addressType, 'field is immutable')],
+};
+
+function validateEndpoint({ addresses }: Endpoint, index: number): readonly FieldError[] {
+  return addresses.length > 0
+    ? []
+    : [required(`endpoints[${index}].addresses`, 'must contain at least 1 address')];
+}
+
+/** Three items, then how many more there are. */
+export function listed(items: readonly string[], empty: string): string {
+  if (items.length === 0) return empty;
+  const more = items.length - 3;
+  return `${items.slice(0, 3).join(',')}${more > 0 ? ` + ${more} more...` : ''}`;
 }

@@ -66,3 +66,30 @@ export interface Condition {
 
 export type IntOrString = number | string;
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+
+/** The fields that kinds share; see schema.ts for the notation. */
+export const metaFields = `
+scalar string LabelSelectorOperator ConditionStatus
+ObjectMeta {
+  name string; generateName string; namespace string; selfLink string; uid/UID UID; resourceVersion string
+  generation int64; creationTimestamp Time; deletionTimestamp *Time; deletionGracePeriodSeconds *int64
+  labels map[string]string; annotations map[string]string
+  ownerReferences []OwnerReference merge=uid; finalizers []string merge=
+  managedFields []ManagedFieldsEntry
+}
+OwnerReference {
+  apiVersion/APIVersion! string; kind! string; name! string; uid/UID! UID
+  controller *bool; blockOwnerDeletion *bool
+}
+ManagedFieldsEntry {
+  manager string; operation string; apiVersion/APIVersion string; time *Time; fieldsType string
+  fieldsV1 *any; subresource string
+}
+LabelSelector { matchLabels map[string]string; matchExpressions []LabelSelectorRequirement }
+LabelSelectorRequirement { key! string; operator! LabelSelectorOperator; values []string }
+ObjectReference {
+  kind string; namespace string; name string; uid/UID UID; apiVersion/APIVersion string
+  resourceVersion string; fieldPath string
+}
+LocalObjectReference { name string }
+`;

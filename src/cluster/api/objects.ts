@@ -1,7 +1,9 @@
 /** Reading the cluster's objects: the only view of the cluster that the dataplane has. */
 
+import type { ConfigMap } from './configmap.ts';
 import type { Deployment } from './deployment.ts';
 import type { EndpointSlice } from './endpointslice.ts';
+import type { Event } from './event.ts';
 import type { Namespace } from './namespace.ts';
 import type { Node } from './node.ts';
 import type { Pod } from './pod.ts';
@@ -17,6 +19,8 @@ export interface Kinds {
   EndpointSlice: EndpointSlice;
   Deployment: Deployment;
   ReplicaSet: ReplicaSet;
+  ConfigMap: ConfigMap;
+  Event: Event;
 }
 
 /** A lister: committed objects, frozen, sorted by namespace and name. */

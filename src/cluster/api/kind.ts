@@ -1,0 +1,43 @@
+/** What the API server needs to know of a kind: its names, defaults, checks, columns and limits to change. */
+
+import type { KubernetesObject } from './meta.ts';
+import type { Kinds } from './objects.ts';
+import type { FieldError } from './validation.ts';
+
+/** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
+export interface Column {
+  readonly name: string;
+  readonly type?: 'integer';
+  readonly priority?: 1;
+}
+
+/** Methods, not properties, so that the definition of one kind serves where any kind is expected. */
+export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
+  readonly kind: keyof Kinds;
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly singular: string;
+  readonly shortNames: readonly string[];
+  readonly categories?: readonly string[];
+  readonly namespaced: boolean;
+  readonly subresources: readonly ('status' | 'scale')[];
+  /** Whether `metadata.generation` counts the changes of the spec. */
+  readonly countsGenerations: boolean;
+  /** Whether DELETE answers with the object; else with a Status. */
+  readonly returnsDeleted?: boolean;
+  readonly columns: readonly Column[];
+  /** One value a column; ages are against `now`, virtual milliseconds. */
+  cells(object: T, now: number): readonly (string | number)[];
+  setDefaults(object: T): T;
+  validate(object: T): readonly FieldError[];
+  validateUpdate?(object: T, old: T): readonly FieldError[];
+  /** Values that `?fieldSelector=` may ask for, beyond name and namespace. */
+  selectableFields?(object: T): Readonly<Record<string, string>>;
+}
+
+export const NAME_COLUMN: Column = { name: 'Name' };
+export const AGE_COLUMN: Column = { name: 'Age' };
+
+export const apiVersionOf = ({ group, version }: KindDefinition): string =>
+  group ? `${group}/${version}` : version;

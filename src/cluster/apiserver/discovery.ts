@@ -1,0 +1,135 @@
+/** Discovery: which groups, versions and resources there are, aggregated and in the older form. */
+
+import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
+import { kinds } from '../api/kinds.ts';
+
+export const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const SUBRESOURCE_VERBS = ['get', 'patch', 'update'];
+/** Subresources of Pods that are not parts of the object. */
+const POD_ACTIONS = [
+  { name: 'exec', kind: 'PodExecOptions', verbs: ['create', 'get'] },
+  { name: 'log', kind: 'Pod', verbs: ['get'] },
+];
+
+interface Subresource {
+  readonly name: string;
+  readonly kind: string;
+  readonly group: string;
+  readonly version: string;
+  readonly verbs: readonly string[];
+}
+
+const groups = [...new Set(kinds.map(({ group }) => group))];
+const inGroup = (group: string) => kinds.filter((definition) => definition.group === group);
+
+/** Namespaces cannot be deleted as a collection. */
+const verbsOf = ({ kind }: KindDefinition): readonly string[] =>
+  kind === 'Namespace' ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS;
+
+function subresourcesOf(definition: KindDefinition): readonly Subresource[] {
+  const parts = definition.subresources.map((name) =>
+    name === 'scale'
+      ? { name, kind: 'Scale', group: 'autoscaling', version: 'v1', verbs: SUBRESOURCE_VERBS }
+      : { name, kind: definition.kind, group: '', version: '', verbs: SUBRESOURCE_VERBS },
+  );
+  const actions = definition.kind === 'Pod' ? POD_ACTIONS : [];
+  const all = [...parts, ...actions.map((action) => ({ ...action, group: '', version: '' }))];
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** `APIGroupDiscoveryList` for `/api` (the core group) or `/apis` (all others). */
+export function aggregatedDiscovery(path: '/api' | '/apis') {
+  const shown = groups.filter((group) => (group === '') === (path === '/api'));
+  return {
+    kind: 'APIGroupDiscoveryList',
+    apiVersion: 'apidiscovery.k8s.io/v2',
+    metadata: {},
+    items: shown.map((group) => ({
+      metadata: { ...(group && { name: group }), creationTimestamp: null },
+      versions: [
+        { version: 'v1', resources: inGroup(group).map(aggregatedResource), freshness: 'Current' },
+      ],
+    })),
+  };
+}
+
+function aggregatedResource(definition: KindDefinition) {
+  const subresources = subresourcesOf(definition).map(({ name, kind, group, version, verbs }) => ({
+    subresource: name,
+    responseKind: { group, version, kind },
+    verbs,
+  }));
+  return {
+    resource: definition.plural,
+    responseKind: { group: '', version: '', kind: definition.kind },
+    scope: definition.namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: definition.singular,
+    verbs: verbsOf(definition),
+    ...(definition.shortNames.length > 0 && { shortNames: definition.shortNames }),
+    ...(definition.categories && { categories: definition.categories }),
+    ...(subresources.length > 0 && { subresources }),
+  };
+}
+
+/** `APIVersions` of `/api`. */
+export const coreVersions = {
+  kind: 'APIVersions',
+  versions: ['v1'],
+  serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '192.168.49.2:6443' }],
+};
+
+const groupEntry = (name: string) => {
+  const version = { groupVersion: `${name}/v1`, version: 'v1' };
+  return { name, versions: [version], preferredVersion: version };
+};
+
+/** `APIGroupList` of `/apis`. */
+export const groupList = {
+  kind: 'APIGroupList',
+  apiVersion: 'v1',
+  groups: groups.filter(Boolean).map(groupEntry),
+};
+
+/** `APIGroup` of `/apis/GROUP`, or undefined. */
+export function groupOf(name: string) {
+  return groups.includes(name) && name !== ''
+    ? { kind: 'APIGroup', apiVersion: 'v1', ...groupEntry(name) }
+    : undefined;
+}
+
+/** `APIResourceList` of a group and version, or undefined when there is none. */
+export function resourceList(groupVersion: string) {
+  const found = kinds.filter((definition) => apiVersionOf(definition) === groupVersion);
+  return found.length === 0
+    ? undefined
+    : {
+        kind: 'APIResourceList',
+        apiVersion: 'v1',
+        groupVersion,
+        resources: found.flatMap(resources),
+      };
+}
+
+function resources(definition: KindDefinition) {
+  const { plural, namespaced, kind } = definition;
+  const main = {
+    name: plural,
+    singularName: definition.singular,
+    namespaced,
+    kind,
+    verbs: verbsOf(definition),
+    ...(definition.shortNames.length > 0 && { shortNames: definition.shortNames }),
+    ...(definition.categories && { categories: definition.categories }),
+  };
+  const parts = subresourcesOf(definition).map((part) => ({
+    name: `${plural}/${part.name}`,
+    singularName: '',
+    namespaced,
+    ...(part.group && { group: part.group, version: part.version }),
+    kind: part.kind,
+    verbs: part.verbs,
+  }));
+  return [main, ...parts];
+}

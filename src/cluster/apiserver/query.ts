@@ -1,0 +1,71 @@
+/** Which objects a list or watch asks for: namespace, label selector, field selector. */
+
+import { badRequest } from '../api/errors.ts';
+import type { KindDefinition } from '../api/kind.ts';
+import type { KubernetesObject } from '../api/meta.ts';
+import {
+  type FieldRequirement,
+  parseFieldSelector,
+  parseLabelSelector,
+  type Requirement,
+  SelectorError,
+} from '../api/selectors.ts';
+
+export interface Query {
+  readonly namespace: string | undefined;
+  readonly labels: readonly Requirement[];
+  /** Whether the object meets the field selector. */
+  meetsFields(object: KubernetesObject): boolean;
+  /** Whether the object meets everything. */
+  matches(object: KubernetesObject): boolean;
+}
+
+/** Throws `StatusError` 400 for a selector that cannot be read or asks for a field that cannot be asked for. */
+export function parseQuery(
+  definition: KindDefinition,
+  namespace: string | undefined,
+  parameters: URLSearchParams,
+): Query {
+  const labelText = parameters.get('labelSelector') ?? '';
+  const fieldText = parameters.get('fieldSelector') ?? '';
+  const { labels, fields } = parseSelectors(definition, labelText, fieldText);
+  const valuesOf = (object: KubernetesObject) => ({
+    'metadata.name': object.metadata.name,
+    'metadata.namespace': object.metadata.namespace ?? '',
+    ...definition.selectableFields?.(object),
+  });
+  const meetsFields = (object: KubernetesObject): boolean => {
+    if (fields.length === 0) return true;
+    const values: Readonly<Record<string, string>> = valuesOf(object);
+    return fields.every(({ field, value, negated }) => {
+      const actual = values[field];
+      if (actual === undefined) throw badRequest(`field label not supported: ${field}`);
+      return (actual === value) !== negated;
+    });
+  };
+  return {
+    namespace,
+    labels,
+    meetsFields,
+    matches: (object) =>
+      (namespace === undefined || object.metadata.namespace === namespace) &&
+      labels.every((requirement) => requirement.matches(object.metadata.labels ?? {})) &&
+      meetsFields(object),
+  };
+}
+
+function parseSelectors(
+  definition: KindDefinition,
+  labelText: string,
+  fieldText: string,
+): { readonly labels: readonly Requirement[]; readonly fields: readonly FieldRequirement[] } {
+  try {
+    return { labels: parseLabelSelector(labelText), fields: parseFieldSelector(fieldText) };
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    const { group, version, plural } = definition;
+    throw badRequest(
+      `Unable to find "${group}/${version}, Resource=${plural}" that match label selector "${labelText}", field selector "${fieldText}": ${error.message}`,
+    );
+  }
+}

@@ -1,0 +1,315 @@
+/** The registry: create, update and delete as every write of the cluster passes through them. */
+
+import * as errors from '../api/errors.ts';
+import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
+import { findKind } from '../api/kinds.ts';
+import type { Condition, KubernetesObject, ObjectMeta } from '../api/meta.ts';
+import { isPodFinished, type Pod } from '../api/pod.ts';
+import type { Service } from '../api/service.ts';
+import { formatTime } from '../api/time.ts';
+import type { FieldError } from '../api/validation.ts';
+import type { Clock } from '../clock.ts';
+import type { Random } from '../random.ts';
+import { admitPod } from './admission.ts';
+import { createIPAllocator } from './ipallocator.ts';
+import { randomSuffix, randomUid } from './names.ts';
+import { createPortAllocator } from './portallocator.ts';
+import { AllocationError, allocate } from './serviceaddresses.ts';
+import type { Store } from './store.ts';
+
+export interface WriteOptions {
+  readonly dryRun?: boolean;
+}
+
+export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
+
+export interface DeleteOptions extends WriteOptions {
+  readonly gracePeriodSeconds?: number;
+  readonly propagationPolicy?: PropagationPolicy;
+}
+
+/** Every method throws `StatusError` and returns the object as committed. */
+export interface Registry {
+  readonly store: Store;
+  create<T extends KubernetesObject>(object: Draft<T>, options?: WriteOptions): T;
+  /** Replaces all but the status. A resourceVersion in the object must be the current one. */
+  update<T extends KubernetesObject>(object: T, options?: WriteOptions): T;
+  /** Replaces the status alone. */
+  updateStatus<T extends KubernetesObject>(object: T, options?: WriteOptions): T;
+  /** Removes the object, or marks it when its Pod must stop or its finalizers must run first. */
+  delete<T extends KubernetesObject>(object: T, options?: DeleteOptions): T;
+  /** Gives a Pod to a node, as the scheduler does through the binding subresource. */
+  bind(pod: Pod, nodeName: string): Pod;
+  /** Takes finalizers off; the last one of a deleted object removes it. */
+  finalize<T extends KubernetesObject>(object: T): void;
+}
+
+/** An object before the server has completed it: metadata and status may be partial. */
+export type Draft<T extends KubernetesObject> = Omit<T, 'metadata' | 'status' | 'spec'> & {
+  readonly metadata: Partial<ObjectMeta>;
+  readonly spec?: unknown;
+  readonly status?: unknown;
+};
+
+export function createRegistry(store: Store, clock: Clock, random: Random): Registry {
+  const allocators = {
+    ips: createIPAllocator(store, random),
+    ports: createPortAllocator(store, random),
+  };
+
+  const definitionOf = (object: KubernetesObject): KindDefinition => {
+    const definition = findKind(object.kind);
+    if (definition === undefined) throw new Error(`no such kind: ${object.kind}`);
+    return definition;
+  };
+
+  const current = <T extends KubernetesObject>(object: T): T => {
+    const { name, namespace } = object.metadata;
+    const definition = definitionOf(object);
+    const found = store.get(definition.kind, name, namespace);
+    if (found === undefined) throw errors.notFound(definition, name);
+    return found as unknown as T;
+  };
+
+  const withAddresses = <T extends KubernetesObject>(
+    object: T,
+    old: T | undefined,
+    dryRun = false,
+  ): T => {
+    if (object.kind !== 'Service') return object;
+    const service = object as unknown as Service;
+    try {
+      return allocate(service, old as unknown as Service | undefined, allocators, dryRun) as never;
+    } catch (error) {
+      if (!(error instanceof AllocationError)) throw error;
+      throw errors.invalid(definitionOf(object), object.metadata.name, error.errors);
+    }
+  };
+
+  const check = (object: KubernetesObject, problems: readonly FieldError[]): void => {
+    if (problems.length > 0)
+      throw errors.invalid(definitionOf(object), object.metadata.name, problems);
+  };
+
+  const checkNamespace = (definition: KindDefinition, { name, namespace }: ObjectMeta): void => {
+    if (!definition.namespaced) return;
+    const found = store.get('Namespace', namespace ?? '');
+    if (found === undefined) throw errors.notFound(NAMESPACES, namespace ?? '');
+    if (found.status.phase !== 'Terminating') return;
+    const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
+    throw errors.forbidden(definition, name, why, [
+      {
+        reason: 'NamespaceTerminating',
+        message: `namespace ${namespace} is being terminated`,
+        field: 'metadata.namespace',
+      },
+    ]);
+  };
+
+  const newMetadata = (given: Partial<ObjectMeta>, definition: KindDefinition): ObjectMeta => {
+    const { generateName, deletionTimestamp: _, deletionGracePeriodSeconds: __, ...rest } = given;
+    const name = given.name || (generateName ? `${generateName}${randomSuffix(random)}` : '');
+    return {
+      ...rest,
+      name,
+      ...(generateName && { generateName }),
+      uid: randomUid(random),
+      resourceVersion: '',
+      ...(definition.countsGenerations && { generation: 1 }),
+      creationTimestamp: formatTime(clock.now()),
+    };
+  };
+
+  const create = <T extends KubernetesObject>(
+    draft: Draft<T>,
+    { dryRun = false }: WriteOptions = {},
+  ): T => {
+    const definition = definitionOf(draft as unknown as T);
+    const metadata = newMetadata(draft.metadata, definition);
+    checkNamespace(definition, metadata);
+    const given = { status: {}, ...draft, metadata } as unknown as T;
+    const fresh = definition.subresources.includes('status') ? { ...given, status: {} } : given;
+    const defaulted = definition.setDefaults(fresh) as T;
+    const admitted =
+      defaulted.kind === 'Pod' ? (admitPod(defaulted as never, random) as never) : defaulted;
+    const complete = withAddresses<T>(admitted, undefined, dryRun);
+    check(complete, definition.validate(complete));
+    if (store.get(definition.kind, metadata.name, metadata.namespace) !== undefined)
+      throw errors.alreadyExists(definition, metadata.name);
+    return dryRun ? complete : store.put(complete);
+  };
+
+  const write = <T extends KubernetesObject>(next: T, old: T, dryRun = false): T => {
+    if (isSame(next, old)) return old;
+    if (dryRun) return next;
+    const { deletionTimestamp, finalizers = [] } = next.metadata;
+    const isGone =
+      deletionTimestamp !== undefined && finalizers.length === 0 && next.kind !== 'Pod';
+    const committed = store.put(next);
+    return isGone && next.kind !== 'Namespace' ? store.remove(committed) : committed;
+  };
+
+  const update = <T extends KubernetesObject>(object: T, options: WriteOptions = {}): T => {
+    const old = current(object);
+    const definition = definitionOf(object);
+    checkVersion(object, old, definition);
+    const metadata = { ...object.metadata, ...fixedMetadata(old.metadata) };
+    const kept = definition.subresources.includes('status')
+      ? { ...object, status: (old as { status?: unknown }).status }
+      : object;
+    const defaulted = definition.setDefaults({ ...kept, metadata }) as T;
+    const complete = withAddresses(defaulted, old, options.dryRun);
+    check(complete, [
+      ...definition.validate(complete),
+      ...(definition.validateUpdate?.(complete, old) ?? []),
+    ]);
+    return write(
+      definition.countsGenerations ? countGeneration(complete, old) : complete,
+      old,
+      options.dryRun,
+    );
+  };
+
+  const updateStatus = <T extends KubernetesObject>(object: T, options: WriteOptions = {}): T => {
+    const old = current(object);
+    checkVersion(object, old, definitionOf(object));
+    return write({ ...old, status: (object as { status?: unknown }).status }, old, options.dryRun);
+  };
+
+  const remove = <T extends KubernetesObject>(object: T, options: DeleteOptions = {}): T => {
+    const old = current(object);
+    const metadata = deletedMetadata(old, options, clock.now());
+    if (metadata === undefined) return options.dryRun ? old : store.remove(old);
+    return write({ ...old, metadata }, old, options.dryRun);
+  };
+
+  const bind = (pod: Pod, nodeName: string): Pod => {
+    const old = current(pod);
+    const time = formatTime(clock.now());
+    const scheduled: Condition = {
+      type: 'PodScheduled',
+      status: 'True',
+      lastProbeTime: null,
+      lastTransitionTime: time,
+    };
+    return store.put({
+      ...old,
+      spec: { ...old.spec, nodeName },
+      status: { ...old.status, conditions: [scheduled] },
+    });
+  };
+
+  const finalize = (object: KubernetesObject): void => {
+    const old = store.get(
+      definitionOf(object).kind,
+      object.metadata.name,
+      object.metadata.namespace,
+    );
+    if (old === undefined || old.metadata.uid !== object.metadata.uid) return;
+    if (object.metadata.deletionTimestamp && !object.metadata.finalizers?.length) store.remove(old);
+    else store.put({ ...old, metadata: object.metadata });
+  };
+
+  return { store, create, update, updateStatus, delete: remove, bind, finalize };
+}
+
+const NAMESPACES = { group: '', plural: 'namespaces', kind: 'Namespace' };
+
+/** What no update may change. */
+function fixedMetadata(old: ObjectMeta): Partial<ObjectMeta> {
+  const { name, namespace, uid, creationTimestamp, generation, resourceVersion } = old;
+  const { generateName, deletionTimestamp, deletionGracePeriodSeconds } = old;
+  return {
+    name,
+    uid,
+    creationTimestamp,
+    resourceVersion,
+    ...(namespace !== undefined && { namespace }),
+    ...(generation !== undefined && { generation }),
+    ...(generateName !== undefined && { generateName }),
+    ...(deletionTimestamp !== undefined && { deletionTimestamp }),
+    ...(deletionGracePeriodSeconds !== undefined && { deletionGracePeriodSeconds }),
+  };
+}
+
+function checkVersion(
+  object: KubernetesObject,
+  old: KubernetesObject,
+  definition: KindDefinition,
+): void {
+  const { resourceVersion, name } = object.metadata;
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion)
+    throw errors.conflict(definition, name, errors.OBJECT_MODIFIED);
+}
+
+/** The metadata of an object that must wait for its deletion, or undefined when it can go at once. */
+function deletedMetadata(
+  object: KubernetesObject,
+  { gracePeriodSeconds, propagationPolicy }: DeleteOptions,
+  now: number,
+): ObjectMeta | undefined {
+  const { metadata } = object;
+  const finalizers = withPropagation(metadata.finalizers ?? [], propagationPolicy);
+  const grace = object.kind === 'Pod' ? podGrace(object as Pod, gracePeriodSeconds) : 0;
+  if (grace === 0 && finalizers.length === 0 && object.kind !== 'Namespace') return undefined;
+  const shortest = Math.min(grace, metadata.deletionGracePeriodSeconds ?? grace);
+  const isMarked = metadata.deletionTimestamp !== undefined;
+  if (isMarked && shortest === metadata.deletionGracePeriodSeconds) return metadata;
+  return {
+    ...metadata,
+    ...(finalizers.length > 0 && { finalizers }),
+    ...(metadata.generation !== undefined && { generation: metadata.generation + 1 }),
+    deletionTimestamp: formatTime(now + shortest * 1000),
+    deletionGracePeriodSeconds: shortest,
+  };
+}
+
+/** A Pod that no kubelet runs, or that has finished, needs no time to stop. */
+function podGrace(pod: Pod, asked: number | undefined): number {
+  if (pod.spec.nodeName === undefined || isPodFinished(pod)) return 0;
+  return asked ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+}
+
+function withPropagation(
+  finalizers: readonly string[],
+  policy: PropagationPolicy | undefined,
+): readonly string[] {
+  const added =
+    policy === 'Foreground' ? 'foregroundDeletion' : policy === 'Orphan' ? 'orphan' : undefined;
+  return added === undefined || finalizers.includes(added) ? finalizers : [...finalizers, added];
+}
+
+function countGeneration<T extends KubernetesObject>(object: T, old: T): T {
+  const { metadata: _, status: __, ...desired } = object as T & { status?: unknown };
+  const { metadata: ___, status: ____, ...before } = old as T & { status?: unknown };
+  if (JSON.stringify(desired) === JSON.stringify(before)) return object;
+  const generation = (old.metadata.generation ?? 0) + 1;
+  return { ...object, metadata: { ...object.metadata, generation } };
+}
+
+const isSame = (a: KubernetesObject, b: KubernetesObject): boolean =>
+  sortedJson(a) === sortedJson(b);
+
+/** JSON with sorted keys, so that the order in which fields were written does not matter. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** An object of the kind, ready to be created. */
+export function draft(
+  definition: KindDefinition,
+  body: Readonly<Record<string, unknown>>,
+  namespace: string | undefined,
+): Draft<KubernetesObject> {
+  const metadata = { ...(body['metadata'] as Partial<ObjectMeta>) };
+  return {
+    ...body,
+    kind: definition.kind,
+    apiVersion: apiVersionOf(definition),
+    metadata: definition.namespaced && namespace ? { ...metadata, namespace } : metadata,
+  };
+}

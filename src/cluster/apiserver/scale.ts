@@ -1,0 +1,44 @@
+/** The scale subresource: the replica count of a Deployment or ReplicaSet as autoscaling/v1 Scale. */
+
+import type { Deployment } from '../api/deployment.ts';
+import type { KubernetesObject, ObjectMeta } from '../api/meta.ts';
+import type { ReplicaSet } from '../api/replicaset.ts';
+import { formatSelector } from '../api/selectors.ts';
+
+export interface Scale {
+  readonly kind: 'Scale';
+  readonly apiVersion: 'autoscaling/v1';
+  readonly metadata: Pick<ObjectMeta, 'name' | 'uid' | 'resourceVersion' | 'creationTimestamp'> & {
+    readonly namespace: string;
+  };
+  readonly spec: { readonly replicas: number };
+  readonly status: { readonly replicas: number; readonly selector: string };
+}
+
+type Scalable = Deployment | ReplicaSet;
+
+export function scaleOf(object: KubernetesObject): Scale {
+  const { metadata, spec, status } = object as Scalable;
+  const { name, namespace = '', uid, resourceVersion, creationTimestamp } = metadata;
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: { replicas: spec.replicas },
+    status: { replicas: status.replicas ?? 0, selector: formatSelector(spec.selector) },
+  };
+}
+
+/** The object with the replicas of the scale; its resourceVersion, when given, must be the current one. */
+export function withReplicas(
+  object: KubernetesObject,
+  { metadata, spec }: Scale,
+): KubernetesObject {
+  const { resourceVersion } = metadata;
+  const scalable = object as Scalable;
+  return {
+    ...scalable,
+    metadata: { ...scalable.metadata, resourceVersion },
+    spec: { ...scalable.spec, replicas: spec.replicas ?? 0 },
+  } as Scalable;
+}

@@ -1,0 +1,190 @@
+/** The cluster as kubeadm leaves it: namespaces, nodes, the API server's Service and the cluster DNS. */
+
+import type { Deployment } from './api/deployment.ts';
+import type { EndpointSlice } from './api/endpointslice.ts';
+import type { Namespace } from './api/namespace.ts';
+import type { Node } from './api/node.ts';
+import type { Service } from './api/service.ts';
+import { formatTime } from './api/time.ts';
+import type { Registry } from './apiserver/registry.ts';
+import { KUBERNETES_VERSION } from './apiserver/version.ts';
+
+const API_SERVER_ADDRESS = '192.168.49.2';
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+
+/** Creates what stands before anyone uses the cluster; `now` is virtual milliseconds. */
+export function bootstrap(registry: Registry, now: number): void {
+  for (const name of ['default', 'kube-node-lease', 'kube-public', 'kube-system'])
+    registry.create<Namespace>({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  ['control-plane', 'worker-1', 'worker-2'].forEach((name, index) => {
+    createNode(registry, name, index, now);
+  });
+  createApiService(registry);
+  createDns(registry);
+}
+
+function createNode(registry: Registry, name: string, index: number, now: number): void {
+  const isControlPlane = index === 0;
+  const podCIDR = `10.244.${index}.0/24`;
+  const node = registry.create<Node>({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      labels: {
+        'beta.kubernetes.io/arch': 'amd64',
+        'beta.kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+        'kubernetes.io/hostname': name,
+        'kubernetes.io/os': 'linux',
+        ...(isControlPlane && {
+          [CONTROL_PLANE]: '',
+          'node.kubernetes.io/exclude-from-external-load-balancers': '',
+        }),
+      },
+      annotations: {
+        'kubeadm.alpha.kubernetes.io/cri-socket': 'unix:///run/containerd/containerd.sock',
+        'node.alpha.kubernetes.io/ttl': '0',
+        'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
+      },
+    },
+    spec: {
+      podCIDR,
+      podCIDRs: [podCIDR],
+      ...(isControlPlane && { taints: [{ key: CONTROL_PLANE, effect: 'NoSchedule' }] }),
+    },
+  });
+  registry.updateStatus({ ...node, status: nodeStatus(name, index, now) });
+}
+
+/** Sizes and versions as in the recordings. */
+function nodeStatus(name: string, index: number, now: number): Node['status'] {
+  const time = formatTime(now);
+  const condition = (type: string, status: 'True' | 'False', reason: string, message: string) => ({
+    type,
+    status,
+    lastHeartbeatTime: time,
+    lastTransitionTime: time,
+    reason,
+    message: `kubelet ${message}`,
+  });
+  const size = { cpu: '4', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', pods: '110' };
+  return {
+    capacity: { ...size, 'ephemeral-storage': '102624184Ki', memory: '8145784Ki' },
+    allocatable: { ...size, 'ephemeral-storage': '94578447826', memory: '8043384Ki' },
+    conditions: [
+      condition(
+        'MemoryPressure',
+        'False',
+        'KubeletHasSufficientMemory',
+        'has sufficient memory available',
+      ),
+      condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'has no disk pressure'),
+      condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'has sufficient PID available'),
+      condition('Ready', 'True', 'KubeletReady', 'is posting ready status'),
+    ],
+    addresses: [
+      { type: 'InternalIP', address: `192.168.49.${2 + index}` },
+      { type: 'Hostname', address: name },
+    ],
+    nodeInfo: {
+      machineID: `fd8beb38b0b3b008322ea4ba31a713a${index}`,
+      systemUUID: `8e76fd3b6d700a4898582683ae995b4${index}`,
+      bootID: `debf360b91cb44924615558c7e47d1a${index}`,
+      kernelVersion: '6.1.0-28-amd64',
+      osImage: 'Debian GNU/Linux 12 (bookworm)',
+      containerRuntimeVersion: 'containerd://2.1.3',
+      kubeletVersion: KUBERNETES_VERSION,
+      kubeProxyVersion: '',
+      operatingSystem: 'linux',
+      architecture: 'amd64',
+    },
+  };
+}
+
+/** `kubernetes.default`, whose endpoint the API server keeps itself. */
+function createApiService(registry: Registry): void {
+  registry.create<Service>({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+    },
+    spec: {
+      clusterIP: '10.96.0.1',
+      ports: [{ name: 'https', protocol: 'TCP', port: 443, targetPort: 6443 }],
+    },
+  });
+  registry.create<EndpointSlice>({
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'kubernetes.io/service-name': 'kubernetes' },
+    },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [API_SERVER_ADDRESS], conditions: { ready: true } }],
+    ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
+  });
+}
+
+const DNS_LABELS = { 'k8s-app': 'kube-dns' };
+
+function createDns(registry: Registry): void {
+  registry.create<Deployment>({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'coredns', namespace: 'kube-system', labels: DNS_LABELS },
+    spec: {
+      replicas: 2,
+      selector: { matchLabels: DNS_LABELS },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: '25%' } },
+      template: {
+        metadata: { labels: DNS_LABELS },
+        spec: {
+          nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': 'control-plane' },
+          tolerations: [{ key: CONTROL_PLANE, effect: 'NoSchedule' }],
+          dnsPolicy: 'Default',
+          containers: [
+            {
+              name: 'coredns',
+              image: 'registry.k8s.io/coredns/coredns:v1.12.0',
+              args: ['-conf', '/etc/coredns/Corefile'],
+              ports: [
+                { name: 'dns', containerPort: 53, protocol: 'UDP' },
+                { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
+                { name: 'metrics', containerPort: 9153, protocol: 'TCP' },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  });
+  registry.create<Service>({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kube-dns',
+      namespace: 'kube-system',
+      labels: {
+        ...DNS_LABELS,
+        'kubernetes.io/cluster-service': 'true',
+        'kubernetes.io/name': 'CoreDNS',
+      },
+      annotations: { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' },
+    },
+    spec: {
+      selector: DNS_LABELS,
+      clusterIP: '10.96.0.10',
+      ports: [
+        { name: 'dns', port: 53, protocol: 'UDP', targetPort: 53 },
+        { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 53 },
+        { name: 'metrics', port: 9153, protocol: 'TCP', targetPort: 9153 },
+      ],
+    },
+  });
+}

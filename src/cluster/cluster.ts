@@ -1,0 +1,80 @@
+/** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
+
+import { createApiServer } from './apiserver/apiserver.ts';
+import { createRegistry } from './apiserver/registry.ts';
+import { createStore } from './apiserver/store.ts';
+import { KUBERNETES_VERSION } from './apiserver/version.ts';
+import { bootstrap } from './bootstrap.ts';
+import { createClock } from './clock.ts';
+import { runDeploymentController } from './controllers/deployment.ts';
+import { runEndpointSliceController } from './controllers/endpointslice.ts';
+import { createEventRecorder } from './controllers/events.ts';
+import { runGarbageCollector } from './controllers/garbagecollector.ts';
+import { runKubelet } from './controllers/kubelet.ts';
+import { runNamespaceController } from './controllers/namespace.ts';
+import { runReplicaSetController } from './controllers/replicaset.ts';
+import { runScheduler } from './controllers/scheduler.ts';
+import { createDataplane } from './dataplane.ts';
+import { findImage } from './images/registry.ts';
+import type { Trace } from './network/trace.ts';
+import { createRandom } from './random.ts';
+
+export { KUBERNETES_VERSION };
+
+export interface ClusterOptions {
+  /** The same seed gives the same names, addresses and choices. */
+  readonly seed?: string;
+  /** Virtual milliseconds since the epoch at which the cluster is made. */
+  readonly startTime?: number;
+  /** Whether an image can be pulled; those of the course unless said otherwise, as replays of recordings do. */
+  readonly hasImage?: (reference: string) => boolean;
+}
+
+export interface Cluster {
+  /** The API server, at `https://192.168.49.2:6443`. */
+  fetch(request: Request): Promise<Response>;
+  /** Virtual milliseconds since the epoch. */
+  now(): number;
+  /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
+  step(deadlineMs: number): Promise<boolean>;
+  /** Runs until nothing makes progress any more; fails with `ClusterDoesNotSettle`. */
+  settle(): Promise<void>;
+  /** Requests that containers made, newest last. */
+  traces(): readonly Trace[];
+}
+
+const isKnownImage = (reference: string): boolean => findImage(reference) !== undefined;
+
+const DEFAULT_START_TIME = Date.UTC(2026, 0, 5, 9);
+
+/** The age of the cluster when its user first sees it. */
+const UPTIME_MS = 10 * 60 * 1000;
+
+export function createCluster(options: ClusterOptions = {}): Cluster {
+  const { seed = 'cluster', startTime = DEFAULT_START_TIME, hasImage = isKnownImage } = options;
+  const clock = createClock(startTime - UPTIME_MS);
+  const random = createRandom(seed);
+  const store = createStore();
+  const registry = createRegistry(store, clock, random);
+  const dataplane = createDataplane(store, createRandom(`${seed}/dataplane`), clock.now);
+  const events = createEventRecorder(registry, clock);
+  const context = { registry, clock, random, events };
+  runNamespaceController(context);
+  runGarbageCollector(context);
+  runDeploymentController(context);
+  runReplicaSetController(context);
+  runScheduler(context);
+  runKubelet(context, { hasImage });
+  runEndpointSliceController(context);
+  bootstrap(registry, clock.now());
+  clock.settle();
+  while (clock.step(startTime));
+  const server = createApiServer(registry, clock, dataplane.exec);
+  return {
+    fetch: server.fetch,
+    now: clock.now,
+    step: async (deadlineMs) => clock.step(deadlineMs),
+    settle: async () => clock.settle(),
+    traces: dataplane.traces,
+  };
+}

@@ -1,0 +1,56 @@
+/** The namespace controller: what every namespace holds from the start, and its emptying when it is deleted. */
+
+import type { ConfigMap } from '../api/configmap.ts';
+import { kinds } from '../api/kinds.ts';
+import type { Namespace } from '../api/namespace.ts';
+import { type ControllerContext, createWorkQueue } from './controller.ts';
+
+const ROOT_CA = 'kube-root-ca.crt';
+
+export function runNamespaceController({ registry, clock }: ControllerContext): void {
+  const { store } = registry;
+
+  const reconcile = (name: string): void => {
+    const namespace = store.get('Namespace', name);
+    if (namespace === undefined) return;
+    if (namespace.metadata.deletionTimestamp === undefined) fill(name);
+    else empty(namespace);
+  };
+
+  /** Simplified: the certificate is named, not made. */
+  const fill = (namespace: string): void => {
+    if (store.get('ConfigMap', ROOT_CA, namespace) !== undefined) return;
+    registry.create<ConfigMap>({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: ROOT_CA, namespace },
+      data: { 'ca.crt': '' },
+    });
+  };
+
+  const empty = (namespace: Namespace): void => {
+    const { name } = namespace.metadata;
+    if (namespace.status.phase !== 'Terminating')
+      registry.updateStatus({
+        ...namespace,
+        status: { ...namespace.status, phase: 'Terminating' },
+      });
+    const left = kinds
+      .filter(({ namespaced }) => namespaced)
+      .flatMap(({ kind }) => store.list(kind, name));
+    for (const object of left) if (!object.metadata.deletionTimestamp) registry.delete(object);
+    const isEmpty = kinds.every(
+      ({ kind, namespaced }) => !namespaced || store.list(kind, name).length === 0,
+    );
+    const current = store.get('Namespace', name);
+    if (isEmpty && current) registry.finalize(current);
+  };
+
+  const queue = createWorkQueue(clock, reconcile);
+  store.subscribe('Namespace', ({ object }) => queue.add(object.metadata.name));
+  for (const { kind, namespaced } of kinds)
+    if (namespaced)
+      store.subscribe(kind, ({ type, object }) => {
+        if (type === 'DELETED') queue.add(object.metadata.namespace ?? '');
+      });
+}

@@ -1,0 +1,131 @@
+/** The scheduler: a node for each Pod, spread over those that may take it. */
+
+import type { Condition } from '../api/meta.ts';
+import { isNodeReady, type Node, type Taint } from '../api/node.ts';
+import { isPodFinished, type Pod, type Toleration } from '../api/pod.ts';
+import { formatTime } from '../api/time.ts';
+import {
+  type ControllerContext,
+  controllerOf,
+  createWorkQueue,
+  keyOf,
+  splitKey,
+} from './controller.ts';
+
+const COMPONENT = 'default-scheduler';
+
+export function runScheduler({ registry, clock, events }: ControllerContext): void {
+  const { store } = registry;
+  const podsOnNode = new Map<string, number>();
+
+  const reconcile = (key: string): void => {
+    const { namespace, name } = splitKey(key);
+    const pod = store.get('Pod', name, namespace);
+    if (pod === undefined || !isWaiting(pod)) return;
+    const nodes = store.list('Node');
+    const candidates = nodes.filter((node) => obstacle(pod, node) === undefined);
+    const node = best(pod, candidates);
+    if (node === undefined) refuse(pod, nodes);
+    else bind(pod, node);
+  };
+
+  /** Fewest Pods of the same owner, then fewest Pods, then by name. */
+  const best = (pod: Pod, nodes: readonly Node[]): Node | undefined => {
+    const siblings = siblingNodes(pod);
+    const score = ({ metadata: { name } }: Node): number =>
+      siblings.filter((node) => node === name).length * 1_000_000 + (podsOnNode.get(name) ?? 0);
+    return [...nodes].sort((a, b) => score(a) - score(b))[0];
+  };
+
+  const siblingNodes = (pod: Pod): readonly string[] => {
+    const owner = controllerOf(pod);
+    if (owner === undefined) return [];
+    return store.dependents(owner.uid).map((sibling) => (sibling as Pod).spec.nodeName ?? '');
+  };
+
+  const bind = (pod: Pod, node: Node): void => {
+    const { name, namespace } = pod.metadata;
+    const bound = registry.bind(pod, node.metadata.name);
+    const message = `Successfully assigned ${namespace}/${name} to ${node.metadata.name}`;
+    events.record(bound, { reason: 'Scheduled', message, component: COMPONENT });
+  };
+
+  const refuse = (pod: Pod, nodes: readonly Node[]): void => {
+    const message = whyNone(pod, nodes);
+    const before = pod.status.conditions?.find(({ type }) => type === 'PodScheduled');
+    if (before?.message === message) return;
+    const condition: Condition = {
+      type: 'PodScheduled',
+      status: 'False',
+      lastProbeTime: null,
+      lastTransitionTime: formatTime(clock.now()),
+      reason: 'Unschedulable',
+      message,
+    };
+    registry.updateStatus({ ...pod, status: { ...pod.status, conditions: [condition] } });
+    events.record(pod, {
+      type: 'Warning',
+      reason: 'FailedScheduling',
+      message,
+      component: COMPONENT,
+    });
+  };
+
+  const count = (node: string | undefined, change: number): void => {
+    if (node !== undefined) podsOnNode.set(node, (podsOnNode.get(node) ?? 0) + change);
+  };
+
+  const queue = createWorkQueue(clock, reconcile);
+  store.subscribe('Pod', ({ type, object, previous }) => {
+    if (previous && !isPodFinished(previous)) count(previous.spec.nodeName, -1);
+    if (type !== 'DELETED' && !isPodFinished(object)) count(object.spec.nodeName, 1);
+    if (type !== 'DELETED' && isWaiting(object)) queue.add(keyOf(object));
+  });
+  store.subscribe('Node', () => {
+    for (const pod of store.list('Pod')) if (isWaiting(pod)) queue.add(keyOf(pod));
+  });
+}
+
+const isWaiting = (pod: Pod): boolean =>
+  pod.spec.nodeName === undefined && pod.metadata.deletionTimestamp === undefined;
+
+/** Why the Pod may not run on the node, as the scheduler counts reasons; undefined when it may. */
+function obstacle(pod: Pod, node: Node): string | undefined {
+  if (node.spec.unschedulable && !tolerates(pod, UNSCHEDULABLE))
+    return 'node(s) were unschedulable';
+  const taint = node.spec.taints?.find(
+    (one) => one.effect !== 'PreferNoSchedule' && !tolerates(pod, one),
+  );
+  if (taint) return `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`;
+  if (!isNodeReady(node)) return 'node(s) were not ready';
+  const wanted = Object.entries(pod.spec.nodeSelector ?? {});
+  const matches = wanted.every(([key, value]) => node.metadata.labels?.[key] === value);
+  return matches ? undefined : "node(s) didn't match Pod's node affinity/selector";
+}
+
+const UNSCHEDULABLE: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+
+function tolerates(pod: Pod, taint: Taint): boolean {
+  return (pod.spec.tolerations ?? []).some((toleration) => covers(toleration, taint));
+}
+
+/** `Toleration.ToleratesTaint` of k8s.io/api. */
+function covers(
+  { key, operator = 'Equal', value = '', effect }: Toleration,
+  taint: Taint,
+): boolean {
+  if (effect && effect !== taint.effect) return false;
+  if (key && key !== taint.key) return false;
+  return operator === 'Exists' || (key !== undefined && value === (taint.value ?? ''));
+}
+
+function whyNone(pod: Pod, nodes: readonly Node[]): string {
+  const counts = new Map<string, number>();
+  for (const node of nodes) {
+    const reason = obstacle(pod, node) ?? '';
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const reasons = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
+  const none = `0/${nodes.length} nodes are available`;
+  return `${none}: ${reasons.join(', ')}. preemption: ${none}: ${nodes.length} Preemption is not helpful for scheduling.`;
+}

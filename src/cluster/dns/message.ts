@@ -1,0 +1,54 @@
+/** DNS messages, as far as a cluster needs them: questions, records and responses. */
+
+import type { ObjectReference } from '../api/endpointslice.ts';
+
+export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'PTR' | 'SOA' | 'SRV' | 'TXT';
+
+/** `name` is as the client wrote it, without a final dot. */
+export interface Question {
+  readonly name: string;
+  readonly type: RecordType;
+}
+
+/** `name` ends in a dot; `data` is in presentation format, as dig prints it (RFC 1035, section 5). */
+export interface ResourceRecord {
+  readonly name: string;
+  readonly ttl: number;
+  readonly type: RecordType;
+  readonly data: string;
+}
+
+/** Why a server answered as it did: the object that decided, if one did, and the reason in words. */
+export interface Explanation {
+  readonly object?: ObjectReference;
+  readonly why: string;
+}
+
+/** NODATA is `NOERROR` without answers (RFC 2308, section 2.2). */
+export interface DnsResponse {
+  readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL';
+  readonly authoritative: boolean;
+  readonly recursionAvailable: boolean;
+  readonly answers: readonly ResourceRecord[];
+  readonly authority: readonly ResourceRecord[];
+  readonly additional: readonly ResourceRecord[];
+  readonly explanation: Explanation;
+}
+
+/** A record as dig prints it, with single spaces. */
+export function recordAsText({ name, ttl, type, data }: ResourceRecord): string {
+  return `${name} ${ttl} IN ${type} ${data}`;
+}
+
+/** The reverse name of an IPv4 address: `10.96.0.1` is `1.0.96.10.in-addr.arpa`. */
+export function reverseName(address: string): string {
+  return `${address.split('.').reverse().join('.')}.in-addr.arpa`;
+}
+
+export function isIPv4(text: string): boolean {
+  const parts = text.split('.');
+  return (
+    parts.length === 4 &&
+    parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
+  );
+}

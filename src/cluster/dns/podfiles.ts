@@ -1,0 +1,56 @@
+/** The files through which the kubelet tells a Pod's programs how to resolve names. */
+
+import type { Pod } from '../api/pod.ts';
+import { ZONE } from './records.ts';
+import type { ResolverConfig } from './resolver.ts';
+
+export const CLUSTER_DNS = '10.96.0.10';
+
+/** What a node and everything outside the cluster uses: the DNS of the local network. */
+export const NODE_RESOLVER: ResolverConfig = { nameserver: '192.168.49.1', search: [], ndots: 1 };
+
+/**
+ * A Pod's resolv.conf by its `dnsPolicy` (kubelet, `pkg/kubelet/network/dns/dns.go`).
+ * A Pod on its node's network counts as `Default` unless it says `ClusterFirstWithHostNet`.
+ */
+export function resolverOf({ metadata, spec }: Pod): ResolverConfig {
+  const policy = spec.dnsPolicy ?? 'ClusterFirst';
+  const onNode = spec.hostNetwork === true && policy === 'ClusterFirst';
+  if (policy === 'Default' || onNode) return NODE_RESOLVER;
+  const search = [`${metadata.namespace}.svc.${ZONE}`, `svc.${ZONE}`, ZONE];
+  return { nameserver: CLUSTER_DNS, search, ndots: 5 };
+}
+
+export function hostnameOf({ metadata, spec }: Pod): string {
+  return spec.hostNetwork === true ? (spec.nodeName ?? '') : (spec.hostname ?? metadata.name);
+}
+
+/** /etc/hosts as the kubelet writes it (`managedHostsFileContent`). */
+export function hostsFile(pod: Pod): string {
+  const names = hostNames(pod).join('\t');
+  return [
+    '# Kubernetes-managed hosts file.',
+    '127.0.0.1\tlocalhost',
+    '::1\tlocalhost ip6-localhost ip6-loopback',
+    'fe00::0\tip6-localnet',
+    'fe00::0\tip6-mcastprefix',
+    'fe00::1\tip6-allnodes',
+    'fe00::2\tip6-allrouters',
+    `${pod.status.podIP ?? ''}\t${names}`,
+    '',
+  ].join('\n');
+}
+
+/** The address of a name that /etc/hosts knows; hosts are asked before DNS (`nsswitch.conf`). */
+export function addressInHosts(name: string, pod: Pod | undefined): string | undefined {
+  if (name === 'localhost') return '127.0.0.1';
+  if (pod === undefined || pod.spec.hostNetwork === true) return undefined;
+  return hostNames(pod).includes(name) ? pod.status.podIP : undefined;
+}
+
+function hostNames(pod: Pod): readonly string[] {
+  const hostname = hostnameOf(pod);
+  const { subdomain } = pod.spec;
+  if (subdomain === undefined) return [hostname];
+  return [`${hostname}.${subdomain}.${pod.metadata.namespace}.svc.${ZONE}`, hostname];
+}

@@ -1,0 +1,274 @@
+import { expect, test } from 'vitest';
+import type { EndpointSlice } from '../api/endpointslice.ts';
+import type { KubernetesObject } from '../api/meta.ts';
+import type { Kinds, Lister } from '../api/objects.ts';
+import type { Pod } from '../api/pod.ts';
+import { type Trace, traceAsText } from '../network/trace.ts';
+import { createConnectionState, type World } from '../network/world.ts';
+import { createRandom } from '../random.ts';
+import { exec } from './exec.ts';
+
+/** A node, a sleep Pod, two Pods of numbers-api (one not ready), CoreDNS, and their Services. */
+function cluster(): KubernetesObject[] {
+  return [
+    { apiVersion: 'v1', kind: 'Namespace', ...named('default', '') },
+    { apiVersion: 'v1', kind: 'Namespace', ...named('kube-system', '') },
+    node('worker-1', 1),
+    node('worker-2', 2),
+    pod('sleep-x', 'kiamol/ch03-sleep', '10.244.1.5', 'worker-1'),
+    pod('api-a', 'kiamol/ch03-numbers-api', '10.244.1.7', 'worker-1'),
+    pod('api-b', 'kiamol/ch03-numbers-api', '10.244.2.7', 'worker-2'),
+    pod('web-a', 'kiamol/ch03-numbers-web', '10.244.2.8', 'worker-2'),
+    pod(
+      'coredns',
+      'registry.k8s.io/coredns/coredns:v1.12.0',
+      '10.244.1.2',
+      'worker-1',
+      'kube-system',
+    ),
+    service('kube-dns', '10.96.0.10', 53, 'UDP', 'kube-system'),
+    slice('kube-dns', ['10.244.1.2', true], 53, 'UDP', 'kube-system'),
+    service('numbers-api', '10.96.7.7', 80),
+    slice('numbers-api', ['10.244.1.7', false, '10.244.2.7', true], 80),
+    service('numbers-web', '10.96.7.8', 8080),
+    slice('numbers-web', ['10.244.2.8', true], 80),
+    service('nobody', '10.96.7.9', 80),
+  ];
+}
+
+const HEADERS =
+  'Date: Sun, 22 Nov 2026 09:00:00 GMT\r\nContent-Type: application/json; charset=utf-8\r\n' +
+  'Server: Kestrel\r\nTransfer-Encoding: chunked\r\n';
+
+test.each([
+  ['curl -sS http://numbers-api/rng', 0, '50', ''],
+  ['curl -sS numbers-api/sixeyed/kiamol/master/ch03/numbers/rng', 0, '50', ''],
+  ['curl -sSi http://numbers-api/rng', 0, `HTTP/1.1 200 OK\r\n${HEADERS}\r\n50`, ''],
+  [
+    'curl -sSf http://numbers-api/other',
+    22,
+    '',
+    'curl: (22) The requested URL returned error: 404\n',
+  ],
+  ['curl -sS http://sleep', 6, '', 'curl: (6) Could not resolve host: sleep\n'],
+  ['curl -s http://sleep', 6, '', ''],
+  [
+    'curl -sS http://nobody',
+    7,
+    '',
+    "curl: (7) Failed to connect to nobody port 80 after 2 ms: Couldn't connect to server\n",
+  ],
+  [
+    'curl -sS -m 2 http://10.244.1.99',
+    28,
+    '',
+    'curl: (28) Connection timed out after 2000 milliseconds\n',
+  ],
+  [
+    'curl -sS --connect-timeout 2 http://10.244.1.99',
+    28,
+    '',
+    'curl: (28) Failed to connect to 10.244.1.99 port 80 after 2000 ms: Timeout was reached\n',
+  ],
+  ['curl -s -o /dev/null -w %{http_code}\\n numbers-api/rng', 0, '200\n', ''],
+  [
+    'curl --nonsense http://x',
+    2,
+    '',
+    "curl: option --nonsense: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+  ],
+  ['curl -d a=b http://x', 2, '', 'curl: option -d: not simulated\n'],
+  ['curl -sS https://numbers-api', 1, '', 'curl: (1) not simulated: https; use http\n'],
+  ['wget -qO- http://numbers-api/rng', 0, '50', ''],
+  [
+    'wget -qO- http://nobody',
+    1,
+    '',
+    "wget: can't connect to remote host (10.96.7.9): Connection refused\n",
+  ],
+  [
+    'nslookup numbers-api.default.svc.cluster.local',
+    0,
+    'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\nName:\tnumbers-api.default.svc.cluster.local\nAddress: 10.96.7.7\n\n\n',
+    '',
+  ],
+  ['hostname', 0, 'sleep-x\n', ''],
+  [
+    'cat /etc/resolv.conf',
+    0,
+    'search default.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n',
+    '',
+  ],
+  ['cat /etc/shadow', 1, '', "cat: can't open '/etc/shadow': No such file or directory\n"],
+  ['echo a b', 0, 'a b\n', ''],
+  ['printenv NUMBERS_API_SERVICE_HOST', 0, '10.96.7.7\n', ''],
+  [
+    'foo',
+    126,
+    '',
+    'OCI runtime exec failed: exec failed: unable to start container process: exec: "foo": executable file not found in $PATH: unknown\n',
+  ],
+  [
+    'sh -c date',
+    126,
+    '',
+    'sh: not simulated: a shell inside a container; run the program itself\n',
+  ],
+  [
+    'ps',
+    126,
+    '',
+    'ps: not simulated: the real image kiamol/ch03-sleep has this program, the simulated one does not\n',
+  ],
+])('%s', (command, exitCode, stdout, stderr) => {
+  const result = run(command);
+  expect({ ...result, traces: undefined }).toEqual({
+    exitCode,
+    stdout,
+    stderr,
+    traces: undefined,
+    elapsedMs: expect.any(Number),
+  });
+});
+
+test('a page shows the number that its own call brought', () => {
+  const { stdout } = run('curl -sS -X POST http://numbers-web:8080');
+  expect(stdout).toContain('<p>Here it is: 76</p>');
+});
+
+test('the trace names each attempt, rule and Pod', () => {
+  expect(run('curl -sS http://numbers-api.default/rng').traces).toEqual([
+    `Pod default/sleep-x: curl -sS http://numbers-api.default/rng
+1. Pod kube-system/coredns: numbers-api.default.default.svc.cluster.local A? asked of 10.96.0.10 -> NXDOMAIN [there is no Service default/default]
+2. Pod kube-system/coredns: numbers-api.default.svc.cluster.local A? asked of 10.96.0.10 -> 10.96.7.7 [Service default/numbers-api, clusterIP]
+3. kube-proxy on worker-1: 10.96.7.7:80 -> 10.244.2.7:80, 1 of 1 [Service default/numbers-api, clusterIP, 1 of 2 endpoints ready]
+4. Node worker-1: to Node worker-2 [route to the other node]
+5. Pod default/api-b: accepted on 10.244.2.7:80 from 10.244.1.5 [a process listens]
+6. Pod default/api-b: answered 200 [OK]
+5 ms
+`,
+  ]);
+});
+
+function run(command: string) {
+  const objects = cluster();
+  const traces: Trace[] = [];
+  const world: World = {
+    objects: lister(objects),
+    random: createRandom('exec'),
+    connections: createConnectionState(),
+    now: () => Date.UTC(2026, 10, 22, 9),
+    record: (trace) => traces.push(trace),
+  };
+  const client = world.objects.get('Pod', 'sleep-x', 'default');
+  if (client === undefined) throw new Error('no client');
+  const { exitCode, output, elapsedMs } = exec(
+    { pod: client, container: 'main', command: command.split(' ') },
+    world,
+  );
+  const written = (stream: string) =>
+    output
+      .filter((part) => part.stream === stream)
+      .map(({ text }) => text)
+      .join('');
+  return {
+    exitCode,
+    stdout: written('stdout'),
+    stderr: written('stderr'),
+    elapsedMs,
+    traces: traces.map(traceAsText),
+  };
+}
+
+function lister(objects: readonly KubernetesObject[]): Lister {
+  const list = <K extends keyof Kinds>(kind: K, namespace?: string) =>
+    objects.filter(
+      (object) =>
+        object.kind === kind &&
+        (namespace ?? object.metadata.namespace) === object.metadata.namespace,
+    ) as unknown as Kinds[K][];
+  return {
+    list,
+    get: (kind, name, namespace) =>
+      list(kind, namespace).find(({ metadata }) => metadata.name === name),
+  };
+}
+
+function named(name: string, namespace = 'default', labels: Record<string, string> = {}) {
+  const creationTimestamp = '2026-11-22T08:00:00Z';
+  return {
+    metadata: { name, namespace, labels, uid: name, resourceVersion: '1', creationTimestamp },
+  };
+}
+
+function node(name: string, index: number): Kinds['Node'] {
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    ...named(name, ''),
+    spec: { podCIDR: `10.244.${index}.0/24` },
+    status: {
+      addresses: [{ type: 'InternalIP', address: `192.168.49.${index + 2}` }],
+      conditions: [],
+    },
+  };
+}
+
+function pod(
+  name: string,
+  image: string,
+  podIP: string,
+  nodeName: string,
+  namespace = 'default',
+): Pod {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    ...named(name, namespace),
+    spec: { nodeName, containers: [{ name: 'main', image }] },
+    status: { phase: 'Running', podIP },
+  };
+}
+
+function service(
+  name: string,
+  clusterIP: string,
+  port: number,
+  protocol: 'TCP' | 'UDP' = 'TCP',
+  namespace = 'default',
+): Kinds['Service'] {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    ...named(name, namespace),
+    spec: {
+      type: 'ClusterIP',
+      clusterIP,
+      sessionAffinity: 'None',
+      ports: [{ port, targetPort: port, protocol }],
+    },
+    status: { loadBalancer: {} },
+  };
+}
+
+/** `endpoints` alternates addresses and whether they are ready. */
+function slice(
+  service: string,
+  endpoints: readonly (string | boolean)[],
+  port: number,
+  protocol: 'TCP' | 'UDP' = 'TCP',
+  namespace = 'default',
+): EndpointSlice {
+  return {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    ...named(`${service}-abcde`, namespace, { 'kubernetes.io/service-name': service }),
+    addressType: 'IPv4',
+    endpoints: endpoints.flatMap((address, index) =>
+      typeof address === 'string'
+        ? [{ addresses: [address], conditions: { ready: endpoints[index + 1] === true } }]
+        : [],
+    ),
+    ports: [{ name: '', port, protocol }],
+  };
+}

@@ -1,0 +1,88 @@
+/** Runs one command in a container, as `kubectl exec` has the kubelet do. */
+
+import type { Protocol } from '../api/meta.ts';
+import type { Container, Pod } from '../api/pod.ts';
+import { hostnameOf, hostsFile, resolverOf } from '../dns/podfiles.ts';
+import { resolvConfAsText } from '../dns/resolver.ts';
+import type { Listener } from '../network/listener.ts';
+import type { Network, World } from '../network/world.ts';
+import { environmentOf } from './environment.ts';
+import type { Image } from './image.ts';
+import { type ExecResult, type Machine, run } from './process.ts';
+import { findImage } from './registry.ts';
+
+export type { ExecResult } from './process.ts';
+
+export interface ExecRequest {
+  readonly pod: Pod;
+  readonly container: string;
+  readonly command: readonly string[];
+}
+
+/** How images are found: in the registry of the course, unless a test brings its own. */
+export type FindImage = (reference: string) => Image | undefined;
+
+/**
+ * Runs `command` to its end. A program that fails is a result; a container or image that does not
+ * exist is a mistake of the caller and throws.
+ */
+export function exec(request: ExecRequest, world: World, find: FindImage = findImage): ExecResult {
+  const { pod, command } = request;
+  const container = pod.spec.containers.find(({ name }) => name === request.container);
+  if (container === undefined)
+    throw new RangeError(`Pod ${pod.metadata.name} has no container ${request.container}`);
+  const image = find(container.image);
+  if (image === undefined) throw new RangeError(`There is no image ${container.image}`);
+  return run(command, machineOf(pod, container, image, world), networkOf(world, find));
+}
+
+function machineOf(pod: Pod, container: Container, image: Image, world: World): Machine {
+  const hostname = hostnameOf(pod);
+  const resolver = resolverOf(pod);
+  return {
+    place: { kind: 'pod', pod },
+    image,
+    hostname,
+    address: pod.status.podIP ?? '',
+    resolver,
+    environment: environmentOf(pod, container, image, world.objects),
+    files: new Map([
+      ['/etc/hostname', `${hostname}\n`],
+      ['/etc/hosts', hostsFile(pod)],
+      ['/etc/resolv.conf', resolvConfAsText(resolver)],
+      ['/var/run/secrets/kubernetes.io/serviceaccount/namespace', pod.metadata.namespace ?? ''],
+    ]),
+  };
+}
+
+/** The network, with what the Pods' images listen to. */
+export function networkOf(world: World, find: FindImage = findImage): Network {
+  const network: Network = {
+    world,
+    listenerOf: (pod, port, protocol) => listenerOf(pod, { port, protocol }, network, find),
+  };
+  return network;
+}
+
+/**
+ * A container listens once it runs. Simplified: one with a `command` of its own listens to nothing.
+ */
+function listenerOf(
+  pod: Pod,
+  wanted: { readonly port: number; readonly protocol: Protocol },
+  network: Network,
+  find: FindImage,
+): Listener | undefined {
+  const ports = pod.spec.containers
+    .filter((container) => container.command === undefined && isRunning(pod, container))
+    .flatMap((container) => find(container.image)?.portsOf(container) ?? []);
+  return ports
+    .find(({ port, protocol }) => port === wanted.port && protocol === wanted.protocol)
+    ?.listen(pod, network);
+}
+
+function isRunning({ status }: Pod, { name }: Container): boolean {
+  if (status.phase !== 'Running') return false;
+  const own = status.containerStatuses?.find((each) => each.name === name);
+  return own === undefined || own.state.running !== undefined;
+}

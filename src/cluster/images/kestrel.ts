@@ -1,0 +1,32 @@
+/** Responses of ASP.NET Core's web server, Kestrel, which both numbers images run. */
+
+import type { HttpResponse } from '../network/listener.ts';
+
+const THINKING_MS = 1;
+
+/** A response with a body of known type; sent in chunks, so without a length. */
+export function page(contentType: string, body: string, now: number): HttpResponse {
+  const date = new Date(now).toUTCString();
+  return {
+    status: 200,
+    reason: 'OK',
+    headers: [
+      ['Date', date],
+      ['Content-Type', contentType],
+      ['Server', 'Kestrel'],
+      ['Transfer-Encoding', 'chunked'],
+    ],
+    body,
+    elapsedMs: THINKING_MS,
+  };
+}
+
+/** A response without a body. */
+export function empty(status: number, reason: string, now: number): HttpResponse {
+  const headers = [
+    ['Date', new Date(now).toUTCString()],
+    ['Server', 'Kestrel'],
+    ['Content-Length', '0'],
+  ] as const;
+  return { status, reason, headers, body: '', elapsedMs: THINKING_MS };
+}

@@ -1,0 +1,9 @@
+/** echo: writes its arguments. */
+
+import type { Process } from '../process.ts';
+
+export function echo({ args, write }: Process): number {
+  const [first, ...rest] = args;
+  write('stdout', first === '-n' ? rest.join(' ') : `${args.join(' ')}\n`);
+  return 0;
+}

@@ -1,0 +1,4 @@
+/** The simulated Kubernetes: everything that the rest of the site may use of it. */
+
+export type { Cluster, ClusterOptions } from './cluster.ts';
+export { createCluster, KUBERNETES_VERSION } from './cluster.ts';

@@ -1,0 +1,69 @@
+/** The world outside the cluster: a name server and a few machines, as far as a course needs them. */
+
+import type { DnsResponse, Question, ResourceRecord } from '../dns/message.ts';
+import type { HttpRequest, HttpResponse, Listener } from './listener.ts';
+
+/** `listeners` by `address:port`; `routes` sends ranges of addresses to a node, by its name. */
+export interface Outside {
+  /** Names and their records; an alias has a CNAME record and nothing else. */
+  readonly names: ReadonlyMap<string, Pick<ResourceRecord, 'type' | 'data'>>;
+  readonly listeners: ReadonlyMap<string, Listener>;
+  readonly routes: ReadonlyMap<string, string>;
+}
+
+/** One web site under the names that RFC 2606 keeps for examples, at an address of RFC 5737. */
+export const defaultOutside: Outside = {
+  names: new Map([
+    ['example.com', { type: 'A', data: '192.0.2.80' }],
+    ['www.example.com', { type: 'A', data: '192.0.2.80' }],
+  ]),
+  listeners: new Map([['192.0.2.80:80', { kind: 'http', serve: exampleSite }]]),
+  routes: new Map(),
+};
+
+function exampleSite({ host }: HttpRequest): HttpResponse {
+  const found = ['example.com', 'www.example.com'].includes(host);
+  const body = found ? 'Example Domain\n' : `No site is called ${host}\n`;
+  return {
+    status: found ? 200 : 404,
+    reason: found ? 'OK' : 'Not Found',
+    headers: [
+      ['Content-Type', 'text/plain'],
+      ['Content-Length', String(body.length)],
+    ],
+    body,
+    elapsedMs: 20,
+  };
+}
+
+const ROOT_SOA = 'a.root-servers.net. nstld.verisign-grs.com. 2026010100 1800 900 604800 86400';
+
+/** What the name server of the outside answers; aliases are followed. */
+export function answerOutside({ name, type }: Question, outside: Outside): DnsResponse {
+  const answers = recordsOf(name, type, outside);
+  const known = outside.names.has(name.toLowerCase().replace(/\.$/, ''));
+  return {
+    rcode: known ? 'NOERROR' : 'NXDOMAIN',
+    authoritative: true,
+    recursionAvailable: true,
+    answers,
+    authority: known ? [] : [{ name: '.', ttl: 86400, type: 'SOA', data: ROOT_SOA }],
+    additional: [],
+    explanation: { why: 'the name server outside the cluster' },
+  };
+}
+
+const MAX_ALIASES = 8;
+
+function recordsOf(name: string, type: string, outside: Outside): ResourceRecord[] {
+  const records: ResourceRecord[] = [];
+  let owner = name.replace(/\.$/, '');
+  for (let step = 0; step < MAX_ALIASES; step += 1) {
+    const found = outside.names.get(owner.toLowerCase());
+    if (found === undefined || (found.type !== type && found.type !== 'CNAME')) break;
+    records.push({ name: `${owner}.`, ttl: 300, ...found });
+    if (found.type === type) break;
+    owner = found.data.replace(/\.$/, '');
+  }
+  return records;
+}

@@ -1,0 +1,92 @@
+/** Where an address is: at a Pod, at a node, outside the cluster, or nowhere. */
+
+import type { Node } from '../api/node.ts';
+import type { Lister } from '../api/objects.ts';
+import type { Pod } from '../api/pod.ts';
+import type { ProxyNode } from '../proxy/proxier.ts';
+import type { Outside } from './outside.ts';
+import type { Actor } from './trace.ts';
+
+/** Where a request starts. A Pod on its node's network counts as the node. */
+export type Place =
+  | { readonly kind: 'pod'; readonly pod: Pod }
+  | { readonly kind: 'node'; readonly node: Node }
+  | { readonly kind: 'outside'; readonly address: string };
+
+/** Where a packet is to go. */
+export type Destination =
+  | { readonly kind: 'pod'; readonly pod: Pod; readonly node: Node }
+  | { readonly kind: 'node'; readonly node: Node }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'nowhere'; readonly why: string };
+
+export function locate(address: string, objects: Lister, outside: Outside): Destination {
+  const pod = objects
+    .list('Pod')
+    .find(({ spec, status }) => status.podIP === address && !spec.hostNetwork && isAlive(status));
+  const home = pod === undefined ? undefined : objects.get('Node', pod.spec.nodeName ?? '');
+  if (pod !== undefined && home !== undefined) return { kind: 'pod', pod, node: home };
+  const node = objects.list('Node').find((each) => addressesOf(each).includes(address));
+  if (node !== undefined) return { kind: 'node', node };
+  const listens = [...outside.listeners.keys()].some((key) => key.startsWith(`${address}:`));
+  if (listens) return { kind: 'outside' };
+  return { kind: 'nowhere', why: `nothing has the address ${address}` };
+}
+
+/** A Pod that has finished gives its address back. */
+const isAlive = ({ phase }: Pod['status']): boolean => phase !== 'Succeeded' && phase !== 'Failed';
+
+/** The node on whose network stack a place sends, if any. */
+export function nodeOf(place: Place, objects: Lister): Node | undefined {
+  switch (place.kind) {
+    case 'pod':
+      return objects.get('Node', place.pod.spec.nodeName ?? '');
+    case 'node':
+      return place.node;
+    case 'outside':
+      return undefined;
+  }
+}
+
+export function addressOf(place: Place): string {
+  switch (place.kind) {
+    case 'pod':
+      return place.pod.status.podIP ?? '';
+    case 'node':
+      return primaryAddress(place.node);
+    case 'outside':
+      return place.address;
+  }
+}
+
+export function primaryAddress({ status }: Node): string {
+  return status.addresses.find(({ type }) => type === 'InternalIP')?.address ?? '';
+}
+
+/** The node's address on the bridge of its Pods: the first of its range. */
+export function bridgeAddress({ spec }: Node): string {
+  return (spec.podCIDR ?? '').replace(/\.0\/\d+$/, '.1');
+}
+
+function addressesOf(node: Node): readonly string[] {
+  return [primaryAddress(node), bridgeAddress(node)].filter((address) => address !== '');
+}
+
+export function proxyNode(node: Node): ProxyNode {
+  return { name: node.metadata.name, addresses: [...addressesOf(node), '127.0.0.1'] };
+}
+
+export function placeActor(place: Place): Actor {
+  switch (place.kind) {
+    case 'pod':
+      return podActor(place.pod);
+    case 'node':
+      return { kind: 'Node', name: place.node.metadata.name };
+    case 'outside':
+      return { kind: 'outside', name: place.address };
+  }
+}
+
+export function podActor({ metadata }: Pod): Actor {
+  return { kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name };
+}

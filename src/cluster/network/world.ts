@@ -1,0 +1,38 @@
+/** Everything the dataplane may see and touch. */
+
+import type { Lister } from '../api/objects.ts';
+import type { Pod } from '../api/pod.ts';
+import type { AffinityTable } from '../proxy/affinity.ts';
+import type { ProxyMode } from '../proxy/proxier.ts';
+import type { Random } from '../random.ts';
+import type { Listener } from './listener.ts';
+import type { Outside } from './outside.ts';
+import type { Trace } from './trace.ts';
+
+/** What the kernels of the nodes remember between connections. */
+export interface ConnectionState {
+  readonly affinity: AffinityTable;
+}
+
+export function createConnectionState(): ConnectionState {
+  return { affinity: new Map() };
+}
+
+/** The cluster as its network sees it. Objects are read only; `connections` is the network's own. */
+export interface World {
+  readonly objects: Lister;
+  readonly random: Random;
+  readonly connections: ConnectionState;
+  /** kube-proxy's mode; nftables unless said otherwise. */
+  readonly proxyMode?: ProxyMode;
+  /** The world outside the cluster; a small default one unless given. */
+  readonly outside?: Outside;
+  now(): number;
+  record(trace: Trace): void;
+}
+
+/** The world together with what the processes in its Pods listen to, which their images know. */
+export interface Network {
+  readonly world: World;
+  listenerOf(pod: Pod, port: number, protocol: 'TCP' | 'UDP' | 'SCTP'): Listener | undefined;
+}

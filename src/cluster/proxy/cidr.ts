@@ -1,0 +1,12 @@
+/** IPv4 ranges in CIDR notation. */
+
+/** Whether `range` (such as `10.96.0.0/12`) holds `address`. */
+export function contains(range: string, address: string): boolean {
+  const [network = '', length = '32'] = range.split('/');
+  const shift = 32 - Number(length);
+  return shift === 32 || asNumber(network) >>> shift === asNumber(address) >>> shift;
+}
+
+function asNumber(address: string): number {
+  return address.split('.').reduce((sum, part) => ((sum << 8) | Number(part)) >>> 0, 0);
+}
