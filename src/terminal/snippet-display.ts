@@ -100,7 +100,10 @@ export class SnippetDisplay {
       line.textContent !== then[index]?.textContent;
     const asRecorded = now.length === then.length && !now.some(differs);
     const printed = now.filter((line) => !line.classList.contains('command')).length;
-    this.show(outcome({ ...run, asRecorded }), `, ${printed} lines of output`);
+    this.show(
+      outcome({ ...run, asRecorded }),
+      `, ${printed} line${printed === 1 ? '' : 's'} of output`,
+    );
     if (run.edited || now.length !== then.length) return;
     for (const [index, line] of now.entries())
       if (differs(line, index)) markDifference(line, then[index]?.textContent.trimEnd() ?? '');
