@@ -14,6 +14,7 @@ import {
   resourceList,
 } from './discovery.ts';
 import { CHANNEL_MEDIA_TYPE, type Exec, execTarget, frames } from './exec.ts';
+import { jsonPatch } from './jsonpatch.ts';
 import { mergePatch, strategicMergePatch } from './merge.ts';
 import { openApi } from './openapi.ts';
 import { parseQuery } from './query.ts';
@@ -333,7 +334,7 @@ function patchOf(
       if (!isRecord(body)) throw errors.badRequest('the patch is not an object');
       return (old) => strategicMergePatch(kind, { ...old }, body);
     case 'application/json-patch+json':
-      throw errors.notSimulated('JSON patch (application/json-patch+json)');
+      return (old) => jsonPatch(old, body);
     case 'application/apply-patch+yaml':
       throw errors.notSimulated('server-side apply (application/apply-patch+yaml)');
     default:

@@ -293,20 +293,21 @@ function withPropagation(
 function countGeneration<T extends KubernetesObject>(object: T, old: T): T {
   const { metadata: _, status: __, ...desired } = object as T & { status?: unknown };
   const { metadata: ___, status: ____, ...before } = old as T & { status?: unknown };
-  if (JSON.stringify(desired) === JSON.stringify(before)) return object;
+  if (isSame(desired, before)) return object;
   const generation = (old.metadata.generation ?? 0) + 1;
   return { ...object, metadata: { ...object.metadata, generation } };
 }
 
-const isSame = (a: KubernetesObject, b: KubernetesObject): boolean =>
-  sortedJson(a) === sortedJson(b);
-
-/** JSON with sorted keys, so that the order in which fields were written does not matter. */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+/** Deep equality in which a missing field and an undefined one are the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
+  return (
+    Object.keys(right).every((key) => key in left || right[key] === undefined) &&
+    Object.keys(left).every((key) => isSame(left[key], right[key]))
   );
 }
 
