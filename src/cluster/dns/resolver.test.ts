@@ -63,7 +63,7 @@ describe('resolving', () => {
     ],
     ['no answer ends it', 'glibc', { 'web.a.svc.x': 'timed out' }, 'no answer', 'web.a.svc.x'],
   ])('%s', (_, libc, known, result, tried) => {
-    const resolution = resolve('web', config, LIBRARIES[libc], replies(known));
+    const resolution = resolve('web', { config, libc: LIBRARIES[libc] }, replies(known));
     expect(resolution.failure ?? resolution.addresses.join(' ')).toBe(result);
     expect(resolution.attempts.map(({ question }) => question.name).join(' ')).toBe(tried);
   });

@@ -78,8 +78,7 @@ export function candidates(name: string, config: ResolverConfig, libc: LibC): re
  */
 export function resolve(
   name: string,
-  config: ResolverConfig,
-  libc: LibC,
+  { config, libc }: { readonly config: ResolverConfig; readonly libc: LibC },
   ask: (question: Question) => Reply,
 ): Resolution {
   const attempts: Attempt[] = [];

@@ -39,7 +39,7 @@ export function lookup(name: string, client: Client): Lookup {
     return { addresses: [known], canonicalName: name, attempts: [], hops: [], elapsedMs: 0 };
   const asked: Asked[] = [];
   const config = resolverAt(place);
-  const resolution = resolve(name, config, LIBRARIES[libc], (question) => {
+  const resolution = resolve(name, { config, libc: LIBRARIES[libc] }, (question) => {
     const answer = ask(question, config.nameserver, client);
     asked.push(answer);
     return answer.reply;
