@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { lessonMarkdown } from './src/markdown/index.ts';
 import { CSP_DIRECTIVES } from './src/site/csp.ts';
+import { strictMarkup } from './src/site/strict-markup.ts';
 
 /** `BASE_PATH=/course/ SITE_URL=https://example.org npm run build` */
 const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
@@ -14,7 +15,7 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
-  integrations: [mdx()],
+  integrations: [mdx(), strictMarkup()],
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri(lessonMarkdown(new URL('content/', import.meta.url), base)),

@@ -14,6 +14,8 @@ export default defineConfig({
             'tests/{transcripts,conformance,properties}/**/*.test.ts',
           ],
           environment: 'node',
+          // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -22,6 +24,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/*.test.ts'],
           environment: 'node',
+          // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.
+          testTimeout: 30_000,
           globalSetup: 'tests/browser/setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

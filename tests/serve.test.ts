@@ -1,11 +1,10 @@
 /** `npm start` as its user meets it: the server, its messages, and the check of Node's version. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Listening, listen } from '../scripts/listen.ts';
 import { staticSite } from '../scripts/static-site.ts';
 
 const SITE = {
@@ -19,8 +18,8 @@ const SITE = {
 };
 
 let workplace: string;
-let server: Server;
-let other: Server;
+let site: Listening;
+let below: Listening;
 
 beforeAll(async () => {
   workplace = mkdtempSync(join(tmpdir(), 'site-'));
@@ -29,22 +28,18 @@ beforeAll(async () => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  server = createServer(staticSite(root, '/'));
-  other = createServer(staticSite(root, '/course/'));
-  await Promise.all(
-    [server, other].map((each) => new Promise<void>((done) => each.listen(0, done))),
-  );
+  site = await listen(staticSite(root, '/'));
+  below = await listen(staticSite(root, '/course/'));
 });
 
 afterAll(() => {
-  server.close();
-  other.close();
+  site.close();
+  below.close();
   rmSync(workplace, { recursive: true });
 });
 
-const portOf = (each: Server) => (each.address() as AddressInfo).port;
-const ask = (path: string, init: RequestInit = {}, each = server) =>
-  fetch(`http://localhost:${portOf(each)}${path}`, { redirect: 'manual', ...init });
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(site.origin + path, { redirect: 'manual', ...init });
 
 describe('the server', () => {
   test.each([
@@ -105,7 +100,7 @@ describe('the server', () => {
     ['/coursework/', 404],
     ['/coursed/lessons/dns', 404],
   ])('below /course/: GET %s is %i', async (path, status) => {
-    expect((await ask(path, {}, other)).status).toBe(status);
+    expect((await fetch(below.origin + path, { redirect: 'manual' })).status).toBe(status);
   });
 });
 
@@ -120,7 +115,7 @@ describe('npm start', () => {
   };
 
   test('says which port is taken, and how to choose another', () => {
-    const port = portOf(server);
+    const port = Number(new URL(site.origin).port);
     const { status, stderr } = serve(workplace, String(port));
     expect([status, stderr]).toEqual([
       1,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 /** The site's own fonts, seen from the root of the project, where every build runs. */
-const FONT_FOLDER = join('public', 'fonts');
+const FONT_FOLDER = join('src', 'styles', 'fonts');
 
 export const FONT_FILES = {
   sans: join(FONT_FOLDER, 'source-sans-var.woff2'),

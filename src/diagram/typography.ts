@@ -25,7 +25,8 @@ export type TextClass = keyof typeof TEXT_STYLES;
 /** Width in px of one line of text. */
 export function textWidth(text: string, style: TextStyle): number {
   const context = measuringContext();
-  context.font = `${style.weight} ${style.size}px ${familyName(style.font)}`;
+  context.font = `${style.size}px ${familyName(style.font)}`;
+  context.fontVariationSettings = `'wght' ${style.weight}`;
   return context.measureText(text).width;
 }
 

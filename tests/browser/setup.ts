@@ -1,9 +1,8 @@
 /** Before all browser tests: builds the site, unpacks the browser if it must, and serves the site on a free port. */
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../../scripts/chromium.ts';
+import { listen } from '../../scripts/listen.ts';
 import { staticSite } from '../../scripts/static-site.ts';
 
 declare module 'vitest' {
@@ -17,13 +16,14 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   if (!process.env['REUSE_BUILD']) build();
   await findChromium();
-  const server = createServer(staticSite('dist', '/'));
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  project.provide('origin', `http://localhost:${(server.address() as AddressInfo).port}`);
-  return () => server.close().closeAllConnections();
+  const { origin, close } = await listen(staticSite('dist', '/'));
+  project.provide('origin', origin);
+  return close;
 }
 
+/** As a reader builds it: without what Vitest sets in the environment. */
 function build(): void {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], { encoding: 'utf8' });
+  const { NODE_ENV, VITEST, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`The build fails:\n${stdout}${stderr}`);
 }

@@ -102,6 +102,7 @@ export const serviceKind: KindDefinition<Service> = {
   subresources: ['status'],
   countsGenerations: false,
   returnsDeleted: true,
+  createsOnUpdate: true,
   columns: [
     NAME_COLUMN,
     { name: 'Type' },
@@ -120,7 +121,11 @@ export const serviceKind: KindDefinition<Service> = {
     age(service.metadata.creationTimestamp, now),
     formatSelector({ matchLabels: service.spec.selector ?? {} }) || '<none>',
   ],
-  setDefaults: (service) => ({ ...service, spec: setSpecDefaults(service.spec) }),
+  setDefaults: (service) => ({
+    ...service,
+    spec: setSpecDefaults(service.spec),
+    status: { ...service.status, loadBalancer: service.status.loadBalancer ?? {} },
+  }),
   validate: validateService,
   validateUpdate: validateServiceUpdate,
   selectableFields: ({ spec }) => ({

@@ -1,5 +1,7 @@
 /** The deck: what each element of a lesson becomes on stage. The prose is not projected. */
-import Aside from './Aside.astro';
+import Aside from '../page/Aside.astro';
+import Table from '../page/Table.astro';
+import Thing from '../page/Thing.astro';
 import CodeBlock from './CodeBlock.astro';
 import Contents from './Contents.astro';
 import Diagram from './Diagram.astro';
@@ -9,7 +11,6 @@ import Plate from './Plate.astro';
 import Question from './Question.astro';
 import SectionTitle from './SectionTitle.astro';
 import StageSnippet from './StageSnippet.astro';
-import Thing from './Thing.astro';
 
 export const deckComponents = {
   Aside,
@@ -25,4 +26,5 @@ export const deckComponents = {
   StageSnippet,
   Term: Contents,
   Thing,
+  table: Table,
 };

@@ -1,6 +1,7 @@
 /** Brings a deck to life. Without it, and before it has loaded, the deck is a page of slides to scroll. */
 import { readView } from '../address.ts';
 import { find } from '../find.ts';
+import { followTheme } from '../theme.ts';
 import { moveFocusWithSlides } from './focus.ts';
 import { followAddress, writeAddressOf } from './location.ts';
 import { walkOverview } from './overview.ts';
@@ -12,6 +13,7 @@ import { startToolbar } from './toolbar.ts';
 
 const view = readView(location.search);
 document.documentElement.classList.add(view);
+followTheme();
 if (view !== 'linear') void present(view === 'preview');
 
 async function present(preview: boolean): Promise<void> {

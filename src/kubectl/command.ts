@@ -1,0 +1,58 @@
+/** A command of kubectl: its name, its flags as data, and what it does. */
+
+import type { Flags, FlagValues } from './flags/flag.ts';
+import type { Session } from './session.ts';
+
+/** One use of a command, after its flags were parsed. */
+export interface Call<F extends Flags> {
+  /** `kubectl create service`, for messages. */
+  readonly path: string;
+  readonly args: readonly string[];
+  /** How many of `args` stand before `--`; undefined without `--`. */
+  readonly argsBeforeDash: number | undefined;
+  readonly flags: FlagValues<F>;
+  /** Whether the line gives this flag. */
+  given(flag: keyof F & string): boolean;
+  readonly session: Session;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly flags: Flags;
+  /** Long names of flags that must be given. */
+  readonly required: readonly string[];
+  /** Flags that real kubectl has here and this one refuses by name. */
+  readonly notSimulated: readonly string[];
+  /** Commands below this one, such as `create service`. */
+  readonly subcommands: readonly Command[];
+  /** Names of commands below this one that are refused by name. */
+  readonly subcommandsNotSimulated: readonly string[];
+  /** Rejects with the errors of errors.ts. */
+  run(call: Call<Flags>): Promise<void>;
+}
+
+export interface CommandDefinition<F extends Flags> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly flags: F;
+  readonly required?: readonly (keyof F & string)[];
+  readonly notSimulated?: readonly string[];
+  readonly subcommands?: readonly Command[];
+  readonly subcommandsNotSimulated?: readonly string[];
+  run(call: Call<F>): Promise<void>;
+}
+
+/** Completes a definition, and lets `run` see the values of its own flags with their types. */
+export function defineCommand<F extends Flags>(definition: CommandDefinition<F>): Command {
+  return {
+    aliases: [],
+    required: [],
+    notSimulated: [],
+    subcommands: [],
+    subcommandsNotSimulated: [],
+    ...definition,
+    // The parser produced `call` from these very flags, so the values have the types of F.
+    run: (call) => definition.run(call as unknown as Call<F>),
+  };
+}

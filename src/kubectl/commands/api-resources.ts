@@ -1,0 +1,63 @@
+/** `kubectl api-resources`: what the server has, from discovery. */
+
+import { apiVersion, qualifiedName, type Resource } from '../client/discovery.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { CommandError, usageError } from '../errors.ts';
+import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
+import { print } from '../session.ts';
+
+const flags = {
+  'api-group': { type: 'string' },
+  categories: { type: 'strings', commas: true },
+  namespaced: { type: 'boolean', default: true },
+  'no-headers': { type: 'boolean' },
+  output: { type: 'string', shorthand: 'o' },
+  verbs: { type: 'strings', commas: true },
+} as const;
+
+type ApiResourcesCall = Call<typeof flags>;
+
+export const apiResources = defineCommand({
+  name: 'api-resources',
+  flags,
+  notSimulated: ['cached', 'sort-by', 'show-managed-fields'],
+  async run(call) {
+    const { args, flags: given, path, session } = call;
+    if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
+    if (!['', 'wide', 'name'].includes(given.output))
+      throw new CommandError(`--output ${given.output} is not available`);
+    const resources = (await session.discovery.resources())
+      .filter((resource) => isWanted(resource, call))
+      .sort((a, b) => compare(a.group, b.group) || compare(a.plural, b.plural));
+    if (given.output === 'name')
+      return print(session, resources.map((item) => `${qualifiedName(item)}\n`).join(''));
+    print(session, table(resources, given.output === 'wide', given['no-headers']));
+  },
+});
+
+function isWanted(resource: Resource, { flags: given, given: isGiven }: ApiResourcesCall): boolean {
+  return (
+    (!isGiven('api-group') || resource.group === given['api-group']) &&
+    (!isGiven('namespaced') || resource.namespaced === given.namespaced) &&
+    given.verbs.every((verb) => resource.verbs.includes(verb)) &&
+    given.categories.every((category) => resource.categories.includes(category))
+  );
+}
+
+function table(resources: readonly Resource[], wide: boolean, noHeaders: boolean): string {
+  const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND'];
+  const rows = resources.map((resource) => [
+    resource.plural,
+    resource.shortNames.join(','),
+    apiVersion(resource),
+    String(resource.namespaced),
+    resource.kind,
+    ...(wide ? [resource.verbs.join(','), resource.categories.join(',')] : []),
+  ]);
+  const lines = noHeaders ? rows : [[...header, ...(wide ? ['VERBS', 'CATEGORIES'] : [])], ...rows];
+  return alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), tableLayout);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,31 @@
+/** `kubectl create namespace NAME`. */
+
+import { defineCommand } from '../command.ts';
+import { oneName } from './arguments.ts';
+import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+
+export const createNamespace = defineCommand({
+  name: 'namespace',
+  aliases: ['ns'],
+  flags: createFlags,
+  notSimulated: createFlagsNotSimulated,
+  async run({ args, flags, path, session }) {
+    const name = oneName(args, path);
+    await createObject(
+      {
+        resource: await session.discovery.find('namespaces'),
+        fieldManager: 'kubectl-create',
+        done: 'created',
+        flags,
+        object: {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { creationTimestamp: null, name },
+          spec: {},
+          status: {},
+        },
+      },
+      session,
+    );
+  },
+});

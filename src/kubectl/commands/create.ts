@@ -1,0 +1,114 @@
+/** `kubectl create`: makes new objects, from manifests or, by its subcommands, from flags. */
+
+import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import { objectName, resourcePath } from '../client/discovery.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { CommandError, usageError, withContext } from '../errors.ts';
+import {
+  type DryRun,
+  dryRunFlag,
+  dryRunQuery,
+  dryRunSuffix,
+  parseDryRun,
+} from '../flags/dry-run.ts';
+import { fieldValidation, validateFlag } from '../flags/validate.ts';
+import { parseOutput, printObject } from '../printers/output.ts';
+import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import { print } from '../session.ts';
+import { createDeployment } from './create-deployment.ts';
+import { createNamespace } from './create-namespace.ts';
+import { createService } from './create-service.ts';
+
+const flags = {
+  ...fileFlags,
+  ...dryRunFlag,
+  ...validateFlag,
+  output: { type: 'string', shorthand: 'o' },
+} as const;
+
+type CreateCall = Call<typeof flags>;
+
+export const create = defineCommand({
+  name: 'create',
+  flags,
+  subcommands: [createDeployment, createNamespace, createService],
+  subcommandsNotSimulated: [
+    'clusterrole',
+    'clusterrolebinding',
+    'configmap',
+    'cm',
+    'cronjob',
+    'cj',
+    'ingress',
+    'ing',
+    'job',
+    'poddisruptionbudget',
+    'pdb',
+    'priorityclass',
+    'pc',
+    'quota',
+    'resourcequota',
+    'role',
+    'rolebinding',
+    'secret',
+    'serviceaccount',
+    'sa',
+    'token',
+  ],
+  notSimulated: [
+    'allow-missing-template-keys',
+    'edit',
+    'field-manager',
+    'kustomize',
+    'raw',
+    'save-config',
+    'selector',
+    'show-managed-fields',
+    'template',
+    'windows-line-endings',
+  ],
+  async run(call) {
+    const { args, flags: given, path, session } = call;
+    const dryRun = parseDryRun(given['dry-run']);
+    const output = parseOutput(given.output);
+    if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
+    if (given.filename.length === 0) throw new CommandError('must specify one of -f and -k');
+    const { items, failures } = await readManifests(given, session);
+    if (items.length === 0 && !failures.any) throw new CommandError('no objects passed to create');
+    for (const manifest of items) {
+      try {
+        const object = await createOne(manifest, dryRun, call);
+        print(
+          session,
+          output.format === 'default'
+            ? `${objectName(manifest.resource, object.metadata.name)} created${dryRunSuffix(dryRun)}\n`
+            : printObject(output, object, manifest.resource),
+        );
+      } catch (error) {
+        failures.add(error);
+      }
+    }
+    failures.throwAll();
+  },
+});
+
+async function createOne(
+  { resource, namespace, object, source }: Manifest,
+  dryRun: DryRun,
+  { flags: given, session }: CreateCall,
+): Promise<KubernetesObject> {
+  if (dryRun === 'client') return object;
+  try {
+    return await session.client.json<KubernetesObject>(resourcePath(resource, namespace), {
+      method: 'POST',
+      query: {
+        fieldManager: 'kubectl-create',
+        fieldValidation: fieldValidation(given.validate),
+        dryRun: dryRunQuery(dryRun),
+      },
+      body: object,
+    });
+  } catch (error) {
+    throw withContext(error, `error when creating ${JSON.stringify(source)}: `);
+  }
+}

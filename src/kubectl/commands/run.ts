@@ -1,0 +1,121 @@
+/** `kubectl run NAME --image=...`: one Pod of its own. */
+
+import { type Call, defineCommand } from '../command.ts';
+import { CommandError, usageError } from '../errors.ts';
+import { parseLabels } from './arguments.ts';
+import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+
+const flags = {
+  ...createFlags,
+  annotations: { type: 'strings', commas: false },
+  command: { type: 'boolean' },
+  env: { type: 'strings', commas: false },
+  image: { type: 'string' },
+  'image-pull-policy': { type: 'string' },
+  labels: { type: 'string', shorthand: 'l' },
+  port: { type: 'string' },
+  restart: { type: 'string', default: 'Always' },
+} as const;
+
+type RunCall = Call<typeof flags>;
+
+export const run = defineCommand({
+  name: 'run',
+  flags,
+  required: ['image'],
+  notSimulated: [
+    ...createFlagsNotSimulated,
+    'attach',
+    'cascade',
+    'expose',
+    'filename',
+    'force',
+    'grace-period',
+    'leave-stdin-open',
+    'override-type',
+    'overrides',
+    'pod-running-timeout',
+    'privileged',
+    'quiet',
+    'rm',
+    'stdin',
+    'timeout',
+    'tty',
+    'wait',
+  ],
+  async run(call) {
+    const { flags: given, args, path, session } = call;
+    const [name, ...words] = args;
+    if (name === undefined) throw usageError(path, 'NAME is required for run');
+    checkImage(given.image);
+    const labels = parseLabels(given.labels);
+    if (labels === undefined) throw new CommandError(`unexpected label spec: ${given.labels}`);
+    await createObject(
+      {
+        resource: await session.discovery.find('pods'),
+        fieldManager: 'kubectl-run',
+        done: 'created',
+        flags: given,
+        object: {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: {
+            ...annotationsOf(given.annotations),
+            creationTimestamp: null,
+            labels: given.labels === '' ? { run: name } : labels,
+            name,
+          },
+          spec: {
+            containers: [containerOf(name, words, call)],
+            dnsPolicy: 'ClusterFirst',
+            restartPolicy: restartPolicy(given.restart),
+          },
+          status: {},
+        },
+      },
+      session,
+    );
+  },
+});
+
+function containerOf(name: string, words: readonly string[], { flags: given }: RunCall) {
+  const env = given.env.map((pair) => {
+    const [, key, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (key === undefined) throw new CommandError(`invalid env: ${pair}`);
+    return { name: key, value };
+  });
+  return {
+    image: given.image,
+    name,
+    resources: {},
+    ...(words.length === 0 ? {} : given.command ? { command: words } : { args: words }),
+    ...(env.length === 0 ? {} : { env }),
+    ...(given.port === '' ? {} : { ports: [{ containerPort: portNumber(given.port) }] }),
+    ...(given['image-pull-policy'] === '' ? {} : { imagePullPolicy: given['image-pull-policy'] }),
+  };
+}
+
+function annotationsOf(pairs: readonly string[]) {
+  if (pairs.length === 0) return {};
+  return { annotations: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2))) };
+}
+
+function portNumber(text: string): number {
+  if (!/^\d+$/.test(text))
+    throw new CommandError(`strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return Number(text);
+}
+
+function restartPolicy(policy: string): string {
+  if (['Always', 'OnFailure', 'Never'].includes(policy)) return policy;
+  throw new CommandError(`invalid restart policy: ${policy}`);
+}
+
+/** `registry:port/path/name:tag@digest` (distribution/reference). */
+const imagePattern =
+  /^([a-zA-Z0-9.-]+(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[\w][\w.-]{0,127})?(@[a-z0-9]+:[0-9a-f]{32,})?$/;
+
+function checkImage(image: string): void {
+  if (!imagePattern.test(image))
+    throw new CommandError(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
+}

@@ -1,0 +1,74 @@
+/** `kubectl scale`: sets the number of replicas through the scale subresource. */
+
+import { objectName } from '../client/discovery.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
+import { fileFlags } from '../resources/manifest.ts';
+import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
+import { print } from '../session.ts';
+
+const flags = {
+  ...fileFlags,
+  ...selectorFlag,
+  ...dryRunFlag,
+  all: { type: 'boolean' },
+  'current-replicas': { type: 'integer', default: -1 },
+  replicas: { type: 'integer', default: 0 },
+} as const;
+
+type ScaleCall = Call<typeof flags>;
+
+export const scale = defineCommand({
+  name: 'scale',
+  flags,
+  required: ['replicas'],
+  notSimulated: ['kustomize', 'output', 'resource-version', 'timeout'],
+  async run(call) {
+    const { args, flags: given, session } = call;
+    const dryRun = parseDryRun(given['dry-run']);
+    if (given.replicas < 0)
+      throw new CommandError(
+        'The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',
+      );
+    const { items, failures } = await findObjects(
+      { args, files: given, selector: given.selector, all: given.all },
+      session,
+    );
+    if (items.length === 0) throw nothingToScale(failures.messages);
+    for (const item of items) {
+      if (dryRun !== 'client') await scaleOne(item, call, dryRunQuery(dryRun));
+      print(session, `${objectName(item.resource, item.name)} scaled${dryRunSuffix(dryRun)}\n`);
+    }
+    failures.throwAll();
+  },
+});
+
+function nothingToScale(messages: readonly string[]): CommandError {
+  return new CommandError(
+    messages.length === 0
+      ? 'no objects passed to scale'
+      : `no objects passed to scale ${messages.join(', ')}`,
+  );
+}
+
+async function scaleOne(
+  item: FetchedObject,
+  { flags: given, session }: ScaleCall,
+  dryRun: string | undefined,
+): Promise<void> {
+  const path = objectPath(item, 'scale');
+  const expected = given['current-replicas'];
+  if (expected >= 0) {
+    const { spec } = await session.client.json<{ spec: { replicas?: number } }>(path);
+    if ((spec.replicas ?? 0) !== expected)
+      throw new CommandError(`Expected replicas to be ${expected}, was ${spec.replicas ?? 0}`);
+  }
+  await session.client.send(path, {
+    method: 'PATCH',
+    query: { dryRun },
+    contentType: 'application/merge-patch+json',
+    accept: 'application/json, */*',
+    body: { spec: { replicas: given.replicas } },
+  });
+}

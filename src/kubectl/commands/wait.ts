@@ -1,0 +1,115 @@
+/** `kubectl wait`: lets time pass until objects are as wanted. */
+
+import { objectName } from '../client/discovery.ts';
+import { type Call, defineCommand } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import { parseOutput, printObject } from '../printers/output.ts';
+import { fileFlags } from '../resources/manifest.ts';
+import {
+  findObjects,
+  findReferences,
+  type ObjectQuery,
+  type ObjectReference,
+  selectorFlag,
+} from '../resources/objects.ts';
+import { print } from '../session.ts';
+import { parseWaitFor, type WaitFor } from '../wait/condition.ts';
+import { getIfPresent, waitUntilGone } from '../wait/gone.ts';
+import { sleepUntil } from '../wait/sleep.ts';
+import { watchObject } from '../wait/watch-object.ts';
+
+const flags = {
+  ...fileFlags,
+  ...selectorFlag,
+  all: { type: 'boolean' },
+  'all-namespaces': { type: 'boolean', shorthand: 'A' },
+  'field-selector': { type: 'string' },
+  for: { type: 'string' },
+  output: { type: 'string', shorthand: 'o' },
+  timeout: { type: 'duration', default: 30_000 },
+} as const;
+
+type WaitCall = Call<typeof flags>;
+
+const weekMs = 7 * 24 * 3_600_000;
+const pollMs = 500;
+
+export const wait = defineCommand({
+  name: 'wait',
+  flags,
+  notSimulated: ['allow-missing-template-keys', 'local', 'show-managed-fields', 'template'],
+  async run(call) {
+    const { flags: given, session } = call;
+    const waitFor = parseWaitFor(given.for);
+    const timeoutMs = given.timeout < 0 ? weekMs : given.timeout;
+    const deadlineMs = session.host.now() + timeoutMs;
+    if (waitFor.type === 'create') await waitForCreation(call, deadlineMs);
+    else await waitForAll(waitFor, call, deadlineMs);
+  },
+});
+
+function queryOf({ args, flags: given }: WaitCall): ObjectQuery {
+  return {
+    args,
+    files: given,
+    selector: given.selector,
+    fieldSelector: given['field-selector'],
+    all: given.all,
+    allNamespaces: given['all-namespaces'],
+  };
+}
+
+/** One after the other, within one time limit for all. */
+async function waitForAll(
+  waitFor: Exclude<WaitFor, { type: 'create' }>,
+  call: WaitCall,
+  deadlineMs: number,
+): Promise<void> {
+  const { session } = call;
+  const find = waitFor.type === 'delete' ? findReferences : findObjects;
+  const { items, failures } = await find(queryOf(call), session);
+  if (items.length === 0 && !failures.any && waitFor.type !== 'delete')
+    throw new CommandError('no matching resources found');
+  for (const item of items) {
+    try {
+      if (waitFor.type === 'delete' && (await getIfPresent(item, session)) === undefined) continue;
+      const met =
+        waitFor.type === 'delete'
+          ? await waitUntilGone(item, session, deadlineMs)
+          : session.host.now() <= deadlineMs &&
+            (await watchObject(item, session, deadlineMs, waitFor.condition));
+      if (!met) throw timedOut(item);
+      await reportMet(item, call);
+    } catch (error) {
+      failures.add(error);
+    }
+  }
+  failures.throwAll();
+}
+
+function timedOut({ resource, name }: ObjectReference): CommandError {
+  return new CommandError(`timed out waiting for the condition on ${resource.plural}/${name}`);
+}
+
+async function waitForCreation(call: WaitCall, deadlineMs: number): Promise<void> {
+  const { session } = call;
+  const references = await findReferences(queryOf(call), session);
+  references.failures.throwAll();
+  for (;;) {
+    const found = await Promise.all(references.items.map((item) => getIfPresent(item, session)));
+    if (found.length > 0 && found.every((object) => object !== undefined)) break;
+    if (session.host.now() >= deadlineMs)
+      throw new CommandError('timed out waiting for the condition');
+    await sleepUntil(Math.min(session.host.now() + pollMs, deadlineMs), session.host);
+  }
+  for (const item of references.items) await reportMet(item, call);
+}
+
+/** As `-o` asks; `pod/x condition met` without it. */
+async function reportMet(item: ObjectReference, { flags: given, session }: WaitCall) {
+  const output = parseOutput(given.output);
+  if (output.format === 'default')
+    return print(session, `${objectName(item.resource, item.name)} condition met\n`);
+  const object = await getIfPresent(item, session);
+  if (object !== undefined) print(session, printObject(output, object, item.resource));
+}

@@ -1,0 +1,35 @@
+/** The flags that every command takes, and those of them that are refused by name. */
+
+export const globalFlags = {
+  context: { type: 'string' },
+  help: { type: 'boolean', shorthand: 'h' },
+  namespace: { type: 'string', shorthand: 'n' },
+} as const;
+
+export const globalFlagsNotSimulated: readonly string[] = [
+  'as',
+  'as-group',
+  'as-uid',
+  'cache-dir',
+  'certificate-authority',
+  'client-certificate',
+  'client-key',
+  'cluster',
+  'disable-compression',
+  'insecure-skip-tls-verify',
+  'kubeconfig',
+  'log-flush-frequency',
+  'match-server-version',
+  'password',
+  'profile',
+  'profile-output',
+  'request-timeout',
+  'server',
+  'tls-server-name',
+  'token',
+  'user',
+  'username',
+  'v',
+  'vmodule',
+  'warnings-as-errors',
+];

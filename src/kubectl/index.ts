@@ -1,0 +1,4 @@
+/** kubectl on the cluster's API: public interface. */
+
+export type { KubectlHost } from './host.ts';
+export { kubectl } from './kubectl.ts';

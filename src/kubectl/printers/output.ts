@@ -1,0 +1,116 @@
+/** What `-o` asks for, and the printing of objects that is the same for all commands. */
+
+import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import type { Resource } from '../client/discovery.ts';
+import { objectName } from '../client/discovery.ts';
+import { CommandError, NotSimulatedError } from '../errors.ts';
+import { evaluate } from '../jsonpath/evaluate.ts';
+import { parseJsonPath } from '../jsonpath/parse.ts';
+import { printCustomColumns } from './custom-columns.ts';
+import { goSyntax } from './go-syntax.ts';
+import { printJson } from './json.ts';
+import { printYaml } from './yaml.ts';
+
+export type Output =
+  | { readonly format: 'json' | 'yaml' | 'name' | 'wide' | 'default' }
+  | { readonly format: 'jsonpath' | 'custom-columns'; readonly template: string };
+
+const getFormats =
+  'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml';
+const printFormats =
+  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml';
+
+/** Reads `-o`; `wide` and custom-columns belong to `get` alone. Throws in kubectl's words. */
+export function parseOutput(flag: string, forGet = false): Output {
+  const [, format = '', equals = '', template = ''] = /^([^=]*)(=?)(.*)$/s.exec(flag) ?? [];
+  switch (format) {
+    case '':
+      return { format: 'default' };
+    case 'json':
+    case 'yaml':
+    case 'name':
+      return { format };
+    case 'jsonpath':
+      if (template === '')
+        throw new CommandError('template format specified but no template given');
+      return { format, template };
+    case 'wide':
+      if (forGet) return { format };
+      break;
+    case 'custom-columns':
+      if (forGet && equals !== '') return { format, template };
+      if (forGet)
+        throw new CommandError('custom-columns format specified but no custom columns given');
+      break;
+    case 'template':
+    case 'go-template':
+      if (template === '')
+        throw new CommandError('template format specified but no template given');
+  }
+  const formats = forGet ? getFormats : printFormats;
+  if (formats.split(',').includes(format)) throw new NotSimulatedError(`--output ${format}`);
+  throw new CommandError(
+    `unable to match a printer suitable for the output format ${JSON.stringify(flag)}, allowed formats are: ${formats}`,
+  );
+}
+
+/** One object, or a List, as text. `default` and `wide` are the caller's business. */
+export function printObject(output: Output, object: KubernetesObject, resource: Resource): string {
+  switch (output.format) {
+    case 'name':
+      return `${objectName(resource, object.metadata.name)}\n`;
+    case 'default':
+    case 'wide':
+      return '';
+    default:
+      return printValue(output, withoutManagedFields(object), [object]);
+  }
+}
+
+/** `json`, `yaml`, `jsonpath` of a value; `custom-columns` of each of its objects. */
+export function printValue(
+  output: Output,
+  value: unknown,
+  objects: readonly unknown[],
+  noHeaders = false,
+): string {
+  switch (output.format) {
+    case 'json':
+      return printJson(value);
+    case 'yaml':
+      return printYaml(value);
+    case 'jsonpath':
+      return printJsonPath(output.template, value);
+    case 'custom-columns':
+      return printCustomColumns(output.template, objects, noHeaders);
+    default:
+      return '';
+  }
+}
+
+/** As kubectl prints objects unless `--show-managed-fields` is given. */
+export function withoutManagedFields<T extends { readonly metadata?: object }>(object: T): T {
+  if (object.metadata === undefined || !('managedFields' in object.metadata)) return object;
+  const { managedFields: _hidden, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
+function printJsonPath(template: string, value: unknown): string {
+  const nodes = inContext(`error parsing jsonpath ${template}, `, () => parseJsonPath(template));
+  try {
+    return evaluate(nodes, value);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    throw new CommandError(
+      `error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n\n`,
+    );
+  }
+}
+
+function inContext<T>(prefix: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof CommandError ? new CommandError(prefix + error.message) : error;
+  }
+}

@@ -1,0 +1,147 @@
+/** The objects that a command works on, named by arguments, selectors or files, fetched from the server. */
+
+import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import { apiVersion, type Resource, resourcePath } from '../client/discovery.ts';
+import { CommandError, Failures } from '../errors.ts';
+import type { Session } from '../session.ts';
+import { nothingNamed, selectResources } from './arguments.ts';
+import { type FileFlags, readManifests } from './manifest.ts';
+
+export interface ObjectReference {
+  readonly resource: Resource;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The file that names it, as messages show it; empty without a file. */
+  readonly source: string;
+}
+
+export interface FetchedObject extends ObjectReference {
+  readonly object: KubernetesObject;
+}
+
+export interface ObjectQuery {
+  readonly args: readonly string[];
+  readonly files?: FileFlags;
+  readonly selector?: string;
+  readonly fieldSelector?: string;
+  /** `--all`: every object of the types. */
+  readonly all?: boolean;
+  readonly allNamespaces?: boolean;
+}
+
+export interface Found<T> {
+  readonly items: readonly T[];
+  /** What could not be had; the command goes on with the rest. */
+  readonly failures: Failures;
+}
+
+/** `-l`, as every command takes it that works on several objects. */
+export const selectorFlag = { selector: { type: 'string', shorthand: 'l' } } as const;
+
+export function objectPath(
+  { resource, namespace, name }: Omit<ObjectReference, 'source'>,
+  subresource?: string,
+): string {
+  return resourcePath(resource, namespace, name, subresource);
+}
+
+/** References only: what is named is not asked for, what is selected is listed. */
+export async function findReferences(
+  query: ObjectQuery,
+  session: Session,
+): Promise<Found<ObjectReference & { readonly object?: KubernetesObject }>> {
+  if (query.files !== undefined && query.files.filename.length > 0)
+    return readManifests(query.files, session);
+  const selection = await selectResources(query.args, session.discovery);
+  if (selection === undefined) throw new CommandError(nothingNamed);
+  if (selection.by === 'type') return listObjects(selection.resources, query, session);
+  if (query.all || query.selector)
+    throw new CommandError(
+      query.all
+        ? 'name cannot be provided when a selector is specified'
+        : 'name cannot be provided when a selector is specified',
+    );
+  const items = selection.objects.map(({ resource, name }) => ({
+    resource,
+    name,
+    namespace: resource.namespaced ? session.namespace : undefined,
+    source: '',
+  }));
+  return { items, failures: new Failures() };
+}
+
+/** The objects themselves, as they stand on the server. */
+export async function findObjects(
+  query: ObjectQuery,
+  session: Session,
+): Promise<Found<FetchedObject>> {
+  const { items: references, failures } = await findReferences(query, session);
+  const fromFiles = (query.files?.filename.length ?? 0) > 0;
+  const items: FetchedObject[] = [];
+  for (const reference of references) {
+    try {
+      const object =
+        fromFiles || reference.object === undefined
+          ? await session.client.json<KubernetesObject>(objectPath(reference))
+          : reference.object;
+      items.push({ ...reference, object });
+    } catch (error) {
+      failures.add(error);
+    }
+  }
+  return { items, failures };
+}
+
+async function listObjects(
+  resources: readonly Resource[],
+  query: ObjectQuery,
+  session: Session,
+): Promise<Found<FetchedObject>> {
+  if (!query.all && !query.selector && !query.fieldSelector)
+    throw new CommandError('resource(s) were provided, but no name was specified');
+  const failures = new Failures();
+  const items: FetchedObject[] = [];
+  for (const resource of resources) {
+    try {
+      items.push(...(await listResource(resource, query, session)));
+    } catch (error) {
+      failures.add(error);
+    }
+  }
+  return { items, failures };
+}
+
+async function listResource(
+  resource: Resource,
+  query: ObjectQuery,
+  session: Session,
+): Promise<readonly FetchedObject[]> {
+  const namespace = query.allNamespaces ? undefined : session.namespace;
+  const list = await session.client.json<ObjectList>(resourcePath(resource, namespace), {
+    query: {
+      labelSelector: query.selector || undefined,
+      fieldSelector: query.fieldSelector || undefined,
+    },
+  });
+  return itemsOf(list, resource).map((object) => ({
+    resource,
+    namespace: object.metadata.namespace,
+    name: object.metadata.name,
+    source: '',
+    object,
+  }));
+}
+
+export interface ObjectList {
+  readonly metadata?: { readonly resourceVersion?: string };
+  readonly items: readonly KubernetesObject[];
+}
+
+/** Items of a list come without their type; this puts it back, first. */
+export function itemsOf(list: ObjectList, resource: Resource): readonly KubernetesObject[] {
+  return list.items.map((item) => ({
+    ...item,
+    apiVersion: apiVersion(resource),
+    kind: resource.kind,
+  }));
+}

@@ -1,0 +1,16 @@
+/** `kubectl`, on this shell's files and cluster. */
+
+import { kubectl } from '../../kubectl/index.ts';
+import type { Program } from '../program.ts';
+
+export const kubectlProgram: Program = ({ args, stdin, write, files, cluster, signal }) =>
+  kubectl(args, {
+    fetch: cluster.fetch,
+    now: cluster.now,
+    step: cluster.step,
+    readFile: files.read,
+    listFiles: files.below,
+    write,
+    stdin,
+    signal,
+  });
