@@ -23,7 +23,7 @@ import { type CategorizedEndpoints, categorizeEndpoints, type ProxyEndpoint } fr
 export type ProxyMode = 'nftables' | 'iptables';
 
 export const CLUSTER_CIDR = '10.244.0.0/16';
-export const SERVICE_CIDR = '10.96.0.0/12';
+const SERVICE_CIDR = '10.96.0.0/12';
 
 /** The first packet of a connection, where it meets the node's rules. */
 export interface Packet {
