@@ -127,7 +127,7 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
     const definition = definitionOf(draft as unknown as T);
     const metadata = newMetadata(draft.metadata, definition);
     checkNamespace(definition, metadata);
-    const given = { status: {}, ...draft, metadata } as unknown as T;
+    const given = { ...draft, metadata } as unknown as T;
     const fresh = definition.subresources.includes('status') ? { ...given, status: {} } : given;
     const defaulted = definition.setDefaults(fresh) as T;
     const admitted =
@@ -136,7 +136,7 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
     check(complete, definition.validate(complete));
     if (store.get(definition.kind, metadata.name, metadata.namespace) !== undefined)
       throw errors.alreadyExists(definition, metadata.name);
-    return dryRun ? complete : store.put(complete);
+    return dryRun ? withoutVersion(complete) : store.put(complete);
   };
 
   const write = <T extends KubernetesObject>(next: T, old: T, dryRun = false): T => {
@@ -178,9 +178,12 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
 
   const remove = <T extends KubernetesObject>(object: T, options: DeleteOptions = {}): T => {
     const old = current(object);
+    if (old.kind === 'Namespace' && KEPT_NAMESPACES.includes(old.metadata.name))
+      throw errors.forbidden(NAMESPACES, old.metadata.name, 'this namespace may not be deleted');
     const metadata = deletedMetadata(old, options, clock.now());
     if (metadata === undefined) return options.dryRun ? old : store.remove(old);
-    return write({ ...old, metadata }, old, options.dryRun);
+    const status = old.kind === 'Namespace' ? { status: { phase: 'Terminating' } } : {};
+    return write({ ...old, metadata, ...status }, old, options.dryRun);
   };
 
   const bind = (pod: Pod, nodeName: string): Pod => {
@@ -213,7 +216,15 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
   return { store, create, update, updateStatus, delete: remove, bind, finalize };
 }
 
+function withoutVersion<T extends KubernetesObject>(object: T): T {
+  const { resourceVersion: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
 const NAMESPACES = { group: '', plural: 'namespaces', kind: 'Namespace' };
+
+/** The NamespaceLifecycle admission plugin keeps them. */
+const KEPT_NAMESPACES = ['default', 'kube-public', 'kube-system'];
 
 /** What no update may change. */
 function fixedMetadata(old: ObjectMeta): Partial<ObjectMeta> {
@@ -282,20 +293,21 @@ function withPropagation(
 function countGeneration<T extends KubernetesObject>(object: T, old: T): T {
   const { metadata: _, status: __, ...desired } = object as T & { status?: unknown };
   const { metadata: ___, status: ____, ...before } = old as T & { status?: unknown };
-  if (JSON.stringify(desired) === JSON.stringify(before)) return object;
+  if (isSame(desired, before)) return object;
   const generation = (old.metadata.generation ?? 0) + 1;
   return { ...object, metadata: { ...object.metadata, generation } };
 }
 
-const isSame = (a: KubernetesObject, b: KubernetesObject): boolean =>
-  sortedJson(a) === sortedJson(b);
-
-/** JSON with sorted keys, so that the order in which fields were written does not matter. */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+/** Deep equality in which a missing field and an undefined one are the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
+  return (
+    Object.keys(right).every((key) => key in left || right[key] === undefined) &&
+    Object.keys(left).every((key) => isSame(left[key], right[key]))
   );
 }
 

@@ -23,10 +23,16 @@ export function runScheduler({ registry, clock, events }: ControllerContext): vo
     const pod = store.get('Pod', name, namespace);
     if (pod === undefined || !isWaiting(pod)) return;
     const nodes = store.list('Node');
-    const candidates = nodes.filter((node) => obstacle(pod, node) === undefined);
+    const candidates = nodes.filter((node) => whyNot(pod, node) === undefined);
     const node = best(pod, candidates);
     if (node === undefined) refuse(pod, nodes);
     else bind(pod, node);
+  };
+
+  const whyNot = (pod: Pod, node: Node): string | undefined => {
+    const room = Number(node.status.allocatable?.['pods'] ?? Number.POSITIVE_INFINITY);
+    const isFull = (podsOnNode.get(node.metadata.name) ?? 0) >= room;
+    return obstacle(pod, node) ?? (isFull ? 'Too many pods' : undefined);
   };
 
   /** Fewest Pods of the same owner, then fewest Pods, then by name. */
@@ -51,7 +57,7 @@ export function runScheduler({ registry, clock, events }: ControllerContext): vo
   };
 
   const refuse = (pod: Pod, nodes: readonly Node[]): void => {
-    const message = whyNone(pod, nodes);
+    const message = whyNone(nodes.map((node) => whyNot(pod, node) ?? ''));
     const before = pod.status.conditions?.find(({ type }) => type === 'PodScheduled');
     if (before?.message === message) return;
     const condition: Condition = {
@@ -119,13 +125,10 @@ function covers(
   return operator === 'Exists' || (key !== undefined && value === (taint.value ?? ''));
 }
 
-function whyNone(pod: Pod, nodes: readonly Node[]): string {
+function whyNone(obstacles: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const node of nodes) {
-    const reason = obstacle(pod, node) ?? '';
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
+  for (const reason of obstacles) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const reasons = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
-  const none = `0/${nodes.length} nodes are available`;
-  return `${none}: ${reasons.join(', ')}. preemption: ${none}: ${nodes.length} Preemption is not helpful for scheduling.`;
+  const none = `0/${obstacles.length} nodes are available`;
+  return `${none}: ${reasons.join(', ')}. preemption: ${none}: ${obstacles.length} Preemption is not helpful for scheduling.`;
 }
