@@ -33,7 +33,7 @@ type ExposeCall = Call<typeof flags>;
 export const expose = defineCommand({
   name: 'expose',
   flags,
-  notSimulated: [...createFlagsNotSimulated, 'kustomize', 'override-type', 'overrides'],
+  notSimulated: [...createFlagsNotSimulated, '--kustomize', '-k', '--override-type', '--overrides'],
   async run(call) {
     const { args, flags: given, session } = call;
     const { items, failures } = await findObjects({ args, files: given }, session);

@@ -34,13 +34,14 @@ export const label = defineCommand({
   name: 'label',
   flags,
   notSimulated: [
-    'allow-missing-template-keys',
-    'field-manager',
-    'kustomize',
-    'local',
-    'resource-version',
-    'show-managed-fields',
-    'template',
+    '--allow-missing-template-keys',
+    '--field-manager',
+    '--kustomize',
+    '-k',
+    '--local',
+    '--resource-version',
+    '--show-managed-fields',
+    '--template',
   ],
   async run(call) {
     const { flags: given, session } = call;
