@@ -53,7 +53,9 @@ function withWildcards(actual: string, expected: string): string {
     .split('\n')
     .map((line, index) => {
       const pattern = patterns[index] ?? '';
-      const parts = pattern.split('[..]').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      const parts = pattern
+        .split('[..]')
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
       return new RegExp(`^${parts.join('.+')}$`).test(line) ? pattern : line;
     })
     .join('\n');

@@ -71,7 +71,8 @@ async function findTargets(call: GetCall): Promise<readonly Target[]> {
     failures.throwAll();
     return items;
   }
-  const selection = await selectResources(args, session.discovery);
+  const bySelector = given.selector !== '' || given['field-selector'] !== '';
+  const selection = await selectResources(args, bySelector, session.discovery);
   if (selection === undefined) throw noResource(call);
   const namespace = given['all-namespaces'] ? undefined : session.namespace;
   if (selection.by === 'type')

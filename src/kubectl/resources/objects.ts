@@ -52,15 +52,10 @@ export async function findReferences(
 ): Promise<Found<ObjectReference & { readonly object?: KubernetesObject }>> {
   if (query.files !== undefined && query.files.filename.length > 0)
     return readManifests(query.files, session);
-  const selection = await selectResources(query.args, session.discovery);
+  const bySelector = Boolean(query.all || query.selector || query.fieldSelector);
+  const selection = await selectResources(query.args, bySelector, session.discovery);
   if (selection === undefined) throw new CommandError(nothingNamed);
   if (selection.by === 'type') return listObjects(selection.resources, query, session);
-  if (query.all || query.selector)
-    throw new CommandError(
-      query.all
-        ? 'name cannot be provided when a selector is specified'
-        : 'name cannot be provided when a selector is specified',
-    );
   const items = selection.objects.map(({ resource, name }) => ({
     resource,
     name,

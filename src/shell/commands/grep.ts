@@ -18,6 +18,7 @@ export const grep: Program = (invocation) => {
   const paths = given.has('e') ? operands : operands.slice(1);
   if (pattern === undefined) return complain(invocation, 'a pattern is needed');
   const expression = toExpression(pattern, given);
+  if (expression === undefined) return complain(invocation, `invalid expression: ${pattern}`);
   const isPrefixed = paths.length > 1 && !given.has('h');
   let found = 0;
   const allRead = useInputs('grep', paths, invocation, ({ path, text }) => {
@@ -37,7 +38,7 @@ function complain({ write }: Invocation, message: string): number {
 
 type Given = Options['given'];
 
-function toExpression(pattern: string, given: Given): RegExp {
+function toExpression(pattern: string, given: Given): RegExp | undefined {
   const source = given.has('F')
     ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     : given.has('E')
@@ -46,7 +47,11 @@ function toExpression(pattern: string, given: Given): RegExp {
           match.startsWith('\\') ? match.slice(1) : `\\${match}`,
         );
   const bounded = given.has('w') ? `\\b(?:${source})\\b` : source;
-  return new RegExp(bounded, given.has('i') ? 'gi' : 'g');
+  try {
+    return new RegExp(bounded, given.has('i') ? 'gi' : 'g');
+  } catch {
+    return undefined;
+  }
 }
 
 interface Line {
