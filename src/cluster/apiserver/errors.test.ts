@@ -119,7 +119,9 @@ const services: readonly (readonly [object, ...string[]])[] = [
   ],
 ];
 
-test.each(services)('a Service with %j is invalid', async (spec, ...texts) => {
+const invalidServices = services.map(([spec, ...texts]) => ({ spec, texts }));
+
+test.each(invalidServices)('a Service with $spec is invalid', async ({ spec, texts }) => {
   const client = createTestClient(createCluster());
   const { status, body } = await client.post(SERVICES, service('web', spec));
   const text = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
