@@ -1,5 +1,25 @@
 // @ts-check
+/** How the site is built: lessons through our Markdown, a strict CSP, any base path. */
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { lessonMarkdown } from './src/markdown/index.ts';
+import { CSP_DIRECTIVES } from './src/site/csp.ts';
+import { strictMarkup } from './src/site/strict-markup.ts';
 
-export default defineConfig({ integrations: [mdx()] });
+/** `BASE_PATH=/course/ SITE_URL=https://example.org npm run build` */
+const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
+const site = process.env['SITE_URL'] ?? 'https://kubernetes-services.example';
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  integrations: [mdx(), strictMarkup()],
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: satteri(lessonMarkdown(new URL('content/', import.meta.url), base)),
+    syntaxHighlight: false,
+  },
+  security: { csp: { directives: [...CSP_DIRECTIVES] } },
+});

@@ -9,10 +9,27 @@ export default defineConfig({
           name: 'unit',
           include: [
             'src/**/*.test.ts',
+            'scripts/*.test.ts',
             'tests/*.test.ts',
             'tests/{transcripts,conformance,properties}/**/*.test.ts',
           ],
           environment: 'node',
+          // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/*.test.ts'],
+          environment: 'node',
+          // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.
+          testTimeout: 30_000,
+          globalSetup: 'tests/browser/setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -15,7 +15,15 @@ export const GOLDEN = join(import.meta.dirname, '..', 'golden');
 export type Manifest = { kind: string; metadata: Partial<ObjectMeta>; [field: string]: unknown };
 
 /** All documents of all YAML files below a folder, in the order of their names. */
-export function readManifests(folder: string): Manifest[] {
+export function readManifests(folder: string): readonly Manifest[] {
+  const known = manifests.get(folder) ?? parseFolder(folder);
+  manifests.set(folder, known);
+  return known;
+}
+
+const manifests = new Map<string, readonly Manifest[]>();
+
+function parseFolder(folder: string): Manifest[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

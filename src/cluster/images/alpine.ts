@@ -1,7 +1,6 @@
 /** What Alpine Linux brings to an image: busybox programs, musl, and a PATH. */
 
-import { MUSL } from '../dns/resolver.ts';
-import type { Image, Program } from './image.ts';
+import type { Image, Port, Program } from './image.ts';
 import { cat } from './programs/cat.ts';
 import { echo } from './programs/echo.ts';
 import { env } from './programs/env.ts';
@@ -34,15 +33,17 @@ export function alpineImage(
   more: {
     readonly programs?: readonly (readonly [string, Program])[];
     readonly notSimulated?: readonly string[];
-  } & Partial<Pick<Image, 'environment' | 'ports'>>,
+    readonly environment?: Image['environment'];
+    readonly ports?: readonly Port[];
+  },
 ): Image {
   const { programs = [], notSimulated = [], environment = [], ports = [] } = more;
   return {
     name,
-    libc: MUSL,
+    libc: 'musl',
     programs: new Map([...PROGRAMS, ...programs]),
     notSimulated: new Set([...NOT_SIMULATED.split(' '), ...notSimulated]),
     environment,
-    ports,
+    portsOf: () => ports,
   };
 }

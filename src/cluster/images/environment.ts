@@ -1,8 +1,10 @@
 /** The environment of a container: the image's, the Pod's, and one set of variables per Service. */
 
+import type { Lister } from '../api/objects.ts';
+import type { Container, Pod } from '../api/pod.ts';
 import type { Service } from '../api/service.ts';
-import { hostnameOf } from '../dns/podfiles.ts';
-import type { Process } from './image.ts';
+import { hostnameOf } from '../network/podfiles.ts';
+import type { Image } from './image.ts';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -10,13 +12,18 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
  * Variables in the order in which they are set.
  * Simplified: `valueFrom` and `envFrom` are not followed.
  */
-export function environmentOf(process: Process): ReadonlyMap<string, string> {
-  const { container, image, pod } = process;
+export function environmentOf(given: {
+  readonly pod: Pod;
+  readonly container: Container;
+  readonly image: Image;
+  readonly objects: Lister;
+}): ReadonlyMap<string, string> {
+  const { container, image, objects, pod } = given;
   return new Map([
     ['PATH', PATH],
     ['HOSTNAME', hostnameOf(pod)],
     ...image.environment,
-    ...serviceVariables(process),
+    ...serviceVariables(pod, container, objects),
     ...(container.env ?? []).map(({ name, value = '' }) => [name, value] as const),
     ['HOME', '/root'],
   ]);
@@ -26,10 +33,10 @@ export function environmentOf(process: Process): ReadonlyMap<string, string> {
  * The Services that existed when the container started: those of the Pod's Namespace if
  * `enableServiceLinks` is on, and always `kubernetes` (kubelet, `getServiceEnvVarMap`).
  */
-function serviceVariables({ container, network, pod }: Process): [string, string][] {
+function serviceVariables(pod: Pod, container: Container, objects: Lister): [string, string][] {
   const started = pod.status.containerStatuses?.find(({ name }) => name === container.name)?.state
     .running?.startedAt;
-  return network.world.objects
+  return objects
     .list('Service')
     .filter(({ metadata, spec }) => {
       const isApi = metadata.namespace === 'default' && metadata.name === 'kubernetes';

@@ -112,7 +112,7 @@ test.each([
     'sh -c date',
     126,
     '',
-    'sh: not simulated: a shell inside a container is not simulated; run the program itself\n',
+    'sh: not simulated: a shell inside a container; run the program itself\n',
   ],
   [
     'ps',

@@ -1,11 +1,14 @@
 /** Runs one command in a container, as `kubectl exec` has the kubelet do. */
 
-import type { Protocol } from '../api/meta.ts';
 import type { Container, Pod } from '../api/pod.ts';
-import type { Listener } from '../network/listener.ts';
+import { filesOf, hostnameOf, resolverOf } from '../network/podfiles.ts';
 import type { Network, World } from '../network/world.ts';
-import type { Image, Process } from './image.ts';
+import { environmentOf } from './environment.ts';
+import type { Image, Machine, Port } from './image.ts';
+import { type ExecResult, run } from './process.ts';
 import { findImage } from './registry.ts';
+
+export type { ExecResult } from './process.ts';
 
 export interface ExecRequest {
   readonly pod: Pod;
@@ -13,14 +16,7 @@ export interface ExecRequest {
   readonly command: readonly string[];
 }
 
-/** `elapsedMs` is virtual time; `output` keeps the order in which the streams were written. */
-export interface ExecResult {
-  readonly exitCode: number;
-  readonly output: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[];
-  readonly elapsedMs: number;
-}
-
-/** Finds the image of a container; tests give their own. */
+/** How images are found: in the registry of the course, unless a test brings its own. */
 export type FindImage = (reference: string) => Image | undefined;
 
 /**
@@ -34,88 +30,48 @@ export function exec(request: ExecRequest, world: World, find: FindImage = findI
     throw new RangeError(`Pod ${pod.metadata.name} has no container ${request.container}`);
   const image = find(container.image);
   if (image === undefined) throw new RangeError(`There is no image ${container.image}`);
-  const [name = '', ...args] = command;
-  const output: { stream: 'stdout' | 'stderr'; text: string }[] = [];
-  let elapsedMs = 0;
-  const process: Process = {
-    name,
-    args,
-    pod,
-    container,
-    image,
-    network: networkOf(world, find),
-    write: (stream, text) => {
-      if (text !== '') output.push({ stream, text });
-    },
-    spend: (ms) => {
-      elapsedMs += ms;
-    },
-  };
-  const exitCode = run(process);
-  return { exitCode, output, elapsedMs };
+  return run(command, machineOf(pod, container, image, world), networkOf(world, find));
 }
 
-/** The network with what the Pods' images listen to. */
+function machineOf(pod: Pod, container: Container, image: Image, world: World): Machine {
+  return {
+    place: { kind: 'pod', pod },
+    image,
+    hostname: hostnameOf(pod),
+    address: pod.status.podIP ?? '',
+    resolver: resolverOf(pod),
+    environment: () => environmentOf({ pod, container, image, objects: world.objects }),
+    files: filesOf(pod),
+  };
+}
+
+/** The network, with what the Pods' images listen to. */
 export function networkOf(world: World, find: FindImage = findImage): Network {
   const network: Network = {
     world,
-    listenerOf: (pod, port, protocol) => listenerOf(pod, { port, protocol }, network, find),
+    listenerOf: (pod, port, protocol) => {
+      const listening = portsOf(pod, find).find(
+        (each) => each.port === port && each.protocol === protocol,
+      );
+      return listening?.listen({ pod, container: listening.container, network });
+    },
   };
   return network;
 }
 
 /**
- * A container listens once it runs. Its ports are the image's; `containerPort` is only words.
- * Simplified: a container with a `command` of its own listens to nothing.
+ * A container listens once it runs. Simplified: one with a `command` of its own listens to nothing.
  */
-function listenerOf(
-  pod: Pod,
-  wanted: { readonly port: number; readonly protocol: Protocol },
-  network: Network,
-  find: FindImage,
-): Listener | undefined {
-  for (const container of pod.spec.containers) {
-    if (container.command !== undefined || !isRunning(pod, container)) continue;
-    const ports = find(container.image)?.ports ?? [];
-    const port = ports.find(
-      (each) => each.port === wanted.port && each.protocol === wanted.protocol,
+function portsOf(pod: Pod, find: FindImage): readonly (Port & { container: Container })[] {
+  return pod.spec.containers
+    .filter((container) => container.command === undefined && isRunning(pod, container))
+    .flatMap((container) =>
+      (find(container.image)?.portsOf(container) ?? []).map((port) => ({ ...port, container })),
     );
-    if (port !== undefined) return port.listen(pod, network);
-  }
-  return undefined;
 }
 
 function isRunning({ status }: Pod, { name }: Container): boolean {
   if (status.phase !== 'Running') return false;
   const own = status.containerStatuses?.find((each) => each.name === name);
   return own === undefined || own.state.running !== undefined;
-}
-
-const NOT_EXECUTABLE = 126;
-
-/** `/usr/bin/curl` is the same program as `curl`. */
-function run(process: Process): number {
-  const { image, name, write } = process;
-  const base = name.replace(/^(\/usr)?(\/local)?\/s?bin\//, '');
-  const program = image.programs.get(base);
-  if (program !== undefined) return program(process);
-  if (image.notSimulated.has(base)) return refuse(process, base);
-  const reason = name.startsWith('/')
-    ? `stat ${name}: no such file or directory`
-    : 'executable file not found in $PATH';
-  write(
-    'stderr',
-    `OCI runtime exec failed: exec failed: unable to start container process: exec: "${name}": ${reason}: unknown\n`,
-  );
-  return NOT_EXECUTABLE;
-}
-
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'ash', 'bash']);
-
-function refuse({ image, write }: Process, base: string): number {
-  const what = SHELLS.has(base)
-    ? 'a shell inside a container is not simulated; run the program itself'
-    : `the real image ${image.name} has this program, the simulated one does not`;
-  write('stderr', `${base}: not simulated: ${what}\n`);
-  return NOT_EXECUTABLE;
 }

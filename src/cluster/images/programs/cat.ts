@@ -1,39 +1,12 @@
-/** cat: shows the files that the kubelet writes into every container. */
+/** cat: shows the files of a container, which are those that the kubelet writes. */
 
-import { hostnameOf, hostsFile, resolverOf } from '../../dns/podfiles.ts';
-import { resolvConfAsText } from '../../dns/resolver.ts';
 import type { Process } from '../image.ts';
 
-export function cat(process: Process): number {
-  const { args, write } = process;
-  if (args.length === 0) return 0;
-  let exitCode = 0;
+export function cat({ args, machine, write }: Process): number {
   for (const path of args) {
-    const content = readFile(path, process);
+    const content = machine.files.get(path);
     if (content !== undefined) write('stdout', content);
-    else {
-      write('stderr', `cat: can't open '${path}': No such file or directory\n`);
-      exitCode = 1;
-    }
+    else write('stderr', `cat: can't open '${path}': No such file or directory\n`);
   }
-  return exitCode;
-}
-
-/**
- * A file's content. Simplified: a container has no other files than these.
- * Source of the service account files: kubelet, projected volume `kube-api-access`.
- */
-function readFile(path: string, { pod }: Process): string | undefined {
-  switch (path) {
-    case '/etc/resolv.conf':
-      return resolvConfAsText(resolverOf(pod));
-    case '/etc/hosts':
-      return hostsFile(pod);
-    case '/etc/hostname':
-      return `${hostnameOf(pod)}\n`;
-    case '/var/run/secrets/kubernetes.io/serviceaccount/namespace':
-      return pod.metadata.namespace ?? '';
-    default:
-      return undefined;
-  }
+  return args.every((path) => machine.files.has(path)) ? 0 : 1;
 }

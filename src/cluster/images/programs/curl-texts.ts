@@ -72,7 +72,7 @@ export function verboseTalk(result: HttpResult, sent: Sent, failure?: CurlFailur
   });
   if (result.kind !== 'answered') return tries.join('') + closing;
   const { address, response } = result;
-  const received = head(response).replace(/^/gm, '< ').replace(/< $/, '');
+  const received = head(response).replace(/(.*\r\n)/g, '< $1');
   const size = wireLength(response);
   const data = sent.method === 'HEAD' || size === 0 ? '' : `{ [${size} bytes data]\n`;
   return [

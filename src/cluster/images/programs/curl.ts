@@ -66,7 +66,7 @@ function fetchOne(typed: string, options: CurlOptions, process: Process): number
 }
 
 function request(url: HttpUrl, method: string, options: CurlOptions, process: Process): HttpResult {
-  const { args, image, name, network, pod } = process;
+  const { args, client, name } = process;
   const resolveTo = options.resolved.get(`${url.host}:${url.port}`);
   const call = {
     process: [name, ...args].join(' '),
@@ -79,7 +79,7 @@ function request(url: HttpUrl, method: string, options: CurlOptions, process: Pr
     limitMs: options.limitMs ?? Number.POSITIVE_INFINITY,
     ...(resolveTo === undefined ? {} : { resolveTo }),
   };
-  return callHttp(call, { kind: 'pod', pod }, image.libc, network);
+  return callHttp(call, client);
 }
 
 function show(

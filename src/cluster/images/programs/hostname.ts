@@ -1,14 +1,14 @@
-/** hostname: the Pod's own name, or with -i its address. */
+/** hostname: the machine's own name, or with -i its address. */
 
-import { hostnameOf } from '../../dns/podfiles.ts';
 import type { Process } from '../image.ts';
 
-export function hostname({ args, pod, write }: Process): number {
+export function hostname({ args, machine, write }: Process): number {
   const [option, ...rest] = args;
-  if (option === undefined || option === '-s') write('stdout', `${hostnameOf(pod)}\n`);
-  else if (option === '-i' && rest.length === 0) write('stdout', `${pod.status.podIP ?? ''}\n`);
+  if (rest.length === 0 && (option === undefined || option === '-s'))
+    write('stdout', `${machine.hostname}\n`);
+  else if (rest.length === 0 && option === '-i') write('stdout', `${machine.address}\n`);
   else {
-    write('stderr', `hostname: ${option}: not simulated\n`);
+    write('stderr', `hostname: not simulated: ${args.join(' ')}\n`);
     return 1;
   }
   return 0;

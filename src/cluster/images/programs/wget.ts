@@ -55,7 +55,7 @@ function readOptions(args: readonly string[], options: Options): string | undefi
 }
 
 function fetchTo(process: Process, url: HttpUrl, options: Options): number {
-  const { args, image, name, network, pod, spend, write } = process;
+  const { args, client, name, spend, write } = process;
   const limitMs = Math.min(options.limitMs, KERNEL_LIMIT_MS);
   const result = callHttp(
     {
@@ -65,9 +65,7 @@ function fetchTo(process: Process, url: HttpUrl, options: Options): number {
       limitMs,
       ...url,
     },
-    { kind: 'pod', pod },
-    image.libc,
-    network,
+    client,
   );
   spend(result.elapsedMs + waitForSecondSyn(result));
   const dialled = `${result.attempted.at(-1)}`;

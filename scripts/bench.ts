@@ -1,0 +1,183 @@
+/** `npm run bench`: how fast the built site is on a slow connection and a slow processor, beside our targets. */
+import { readdirSync } from 'node:fs';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+import { listen } from './listen.ts';
+import { staticSite } from './static-site.ts';
+
+const RUNS = 5;
+/** 1.6 Mbit/s with 150 ms round trip. */
+const SLOW_NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 1_600_000 / 8,
+};
+const CPU_SLOWDOWN = 4;
+/** Time for late work to show itself after a page has loaded. */
+const AFTERMATH_MS = 2000;
+
+interface Paint {
+  readonly firstPaint: number;
+  readonly largestPaint: number;
+  /** The frame after the last diagram came in; 0 without diagrams. */
+  readonly diagrams: number;
+  readonly blocking: number;
+}
+
+const lesson = process.argv[2] ?? readdirSync('dist/lessons')[0];
+const { origin, close } = await listen(staticSite('dist', '/'));
+const browser = await chromium.launch(await findChromium());
+
+const page = await repeat(() => measurePaint(browser, `${origin}/lessons/${lesson}/`));
+const deck = await repeat(() => measurePaint(browser, `${origin}/slides/${lesson}/`));
+const runs = await repeat(() => measureRun(browser, `${origin}/lessons/${lesson}/`));
+
+console.log(`
+${lesson}, Chromium ${browser.version()}, median of ${RUNS} [lowest to highest], ms
+
+Cold cache, 1.6 Mbit/s, 150 ms round trip, ${CPU_SLOWDOWN}x slower processor
+${row(
+  'page: first paint',
+  page.map((each) => each.firstPaint),
+)}
+${row(
+  'page: largest content',
+  page.map((each) => each.largestPaint),
+  1100,
+)}
+${row(
+  'page: all diagrams',
+  page.map((each) => each.diagrams),
+  1100,
+)}
+${row(
+  'page: blocking time',
+  page.map((each) => each.blocking),
+  50,
+)}
+${row(
+  'deck: first slide',
+  deck.map((each) => each.largestPaint),
+  1500,
+)}
+${row(
+  'deck: blocking time',
+  deck.map((each) => each.blocking),
+)}
+
+Run to its first line of output, times ${CPU_SLOWDOWN} (Chromium cannot slow down a worker)
+${row(
+  'first Run of a visit',
+  runs.map((each) => each.cold * CPU_SLOWDOWN),
+  300,
+)}
+${row(
+  'Run again',
+  runs.map((each) => each.warm * CPU_SLOWDOWN),
+  100,
+)}
+`);
+
+await browser.close();
+close();
+
+async function repeat<Result>(measure: () => Promise<Result>): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let run = 0; run < RUNS; run += 1) results.push(await measure());
+  return results;
+}
+
+function row(name: string, values: readonly number[], target?: number): string {
+  const sorted = values.toSorted((a, b) => a - b).map(Math.round);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const range = `[${sorted[0]} to ${sorted.at(-1)}]`;
+  const verdict =
+    target === undefined ? '' : `target ${target}: ${median <= target ? 'met' : 'MISSED'}`;
+  return `  ${name.padEnd(24)}${String(median).padStart(6)}  ${range.padEnd(16)}${verdict}`;
+}
+
+/** Loads a page once, in a context of its own so that nothing is cached. */
+async function measurePaint(from: Browser, url: string): Promise<Paint> {
+  const context = await from.newContext({ viewport: { width: 1280, height: 720 } });
+  const opened = await context.newPage();
+  await slowDown(await context.newCDPSession(opened));
+  await opened.addInitScript(observePaint);
+  await opened.goto(url, { waitUntil: 'load' });
+  await opened.waitForTimeout(AFTERMATH_MS);
+  const paint = await opened.evaluate(() => globalThis.paint);
+  await context.close();
+  return paint;
+}
+
+async function slowDown(session: CDPSession): Promise<void> {
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', SLOW_NETWORK);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+}
+
+declare global {
+  var paint: { -readonly [Name in keyof Paint]: Paint[Name] };
+}
+
+/** Runs in the page, before anything of the page. */
+function observePaint(): void {
+  const paint = { firstPaint: 0, largestPaint: 0, diagrams: 0, blocking: 0 };
+  globalThis.paint = paint;
+  const observe = (type: string, use: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(use)).observe({
+      type,
+      buffered: true,
+    });
+  observe('paint', (entry) => {
+    if (entry.name === 'first-contentful-paint') paint.firstPaint = entry.startTime;
+  });
+  observe('largest-contentful-paint', (entry) => {
+    paint.largestPaint = entry.startTime;
+  });
+  observe('longtask', (entry) => {
+    paint.blocking += Math.max(0, entry.duration - 50);
+  });
+  let seen = 0;
+  new MutationObserver(() => {
+    const diagrams = document.getElementsByClassName('mmd').length;
+    if (diagrams === seen) return;
+    seen = diagrams;
+    requestAnimationFrame(() => {
+      paint.diagrams = performance.now();
+    });
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Runs the first snippet in a page that has never run one, then once more; full speed, nothing slowed. */
+async function measureRun(from: Browser, url: string): Promise<{ cold: number; warm: number }> {
+  const context = await from.newContext();
+  const opened = await context.newPage();
+  await opened.goto(url, { waitUntil: 'load' });
+  const cold = await runToFirstOutput(opened);
+  await opened.waitForTimeout(AFTERMATH_MS);
+  const warm = await runToFirstOutput(opened);
+  await context.close();
+  return { cold, warm };
+}
+
+function runToFirstOutput(opened: Page): Promise<number> {
+  return opened.evaluate(async () => {
+    const snippet = document.querySelector('run-snippet');
+    const run = snippet?.querySelector<HTMLButtonElement>('[name=run]');
+    const transcript = snippet?.querySelector('.transcript');
+    if (!run || !transcript) throw new TypeError('the page has no snippet to run');
+    const start = performance.now();
+    const printed = new Promise<number>((resolve) => {
+      new MutationObserver((changes, observer) => {
+        const lines = changes.flatMap((change) => [...change.addedNodes]);
+        const isOutput = (node: Node) => node instanceof Element && !node.matches('.command');
+        if (!lines.some(isOutput)) return;
+        observer.disconnect();
+        resolve(performance.now() - start);
+      }).observe(transcript, { childList: true });
+    });
+    run.click();
+    return printed;
+  });
+}

@@ -1,0 +1,30 @@
+/** The deck: what each element of a lesson becomes on stage. The prose is not projected. */
+import Aside from '../page/Aside.astro';
+import Table from '../page/Table.astro';
+import Thing from '../page/Thing.astro';
+import CodeBlock from './CodeBlock.astro';
+import Contents from './Contents.astro';
+import Diagram from './Diagram.astro';
+import KeyPoints from './KeyPoints.astro';
+import Nothing from './Nothing.astro';
+import Plate from './Plate.astro';
+import Question from './Question.astro';
+import SectionTitle from './SectionTitle.astro';
+import StageSnippet from './StageSnippet.astro';
+
+export const deckComponents = {
+  Aside,
+  CodeBlock,
+  Diagram,
+  KeyPoints,
+  Notes: Nothing,
+  Plate,
+  Question,
+  Section: Contents,
+  SectionTitle,
+  Snippet: Nothing,
+  StageSnippet,
+  Term: Contents,
+  Thing,
+  table: Table,
+};

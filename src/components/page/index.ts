@@ -1,0 +1,32 @@
+/** What the elements of a lesson become on its page. */
+import Question from '../Question.astro';
+import Snippet from '../Snippet.astro';
+import Aside from './Aside.astro';
+import CodeBlock from './CodeBlock.astro';
+import Diagram from './Diagram.astro';
+import KeyPoints from './KeyPoints.astro';
+import Notes from './Notes.astro';
+import Plate from './Plate.astro';
+import Section from './Section.astro';
+import SectionTitle from './SectionTitle.astro';
+import StageSnippet from './StageSnippet.astro';
+import Table from './Table.astro';
+import Term from './Term.astro';
+import Thing from './Thing.astro';
+
+export const pageComponents = {
+  Aside,
+  CodeBlock,
+  Diagram,
+  KeyPoints,
+  Notes,
+  Plate,
+  Question,
+  Section,
+  SectionTitle,
+  Snippet,
+  StageSnippet,
+  Term,
+  Thing,
+  table: Table,
+};

@@ -1,0 +1,109 @@
+/** The stage: reveal.js, in the words of this course. The only file that knows reveal.js. */
+import Reveal, { type RevealApi } from 'reveal.js';
+import type { Position } from '../address.ts';
+import { focusedIn, keepsKey } from '../keys.ts';
+
+export interface Stage {
+  readonly root: HTMLElement;
+  /** The element of the slide that is shown. */
+  slide(): HTMLElement;
+  position(): Position;
+  /** How many steps the slide that is shown has. */
+  steps(): number;
+  isBlank(): boolean;
+  isOverview(): boolean;
+  next(): void;
+  previous(): void;
+  /** Shows a slide with as many of its steps as asked, or all it has. An unknown slide: nothing happens. */
+  go(position: Position): void;
+  /** Makes the screen black, or shows the slide again. */
+  blank(on: boolean): void;
+  toggleOverview(): void;
+  /** Calls back after each change of slide, step, blank screen or overview. */
+  onChange(listener: () => void): void;
+}
+
+/** Turns the linear page of slides into a stage. `remote`: it is steered from outside only. */
+export async function startStage(root: HTMLElement, remote: boolean): Promise<Stage> {
+  const reveal = new Reveal(root, { ...OPTIONS, ...(remote ? REMOTE : {}) });
+  document.documentElement.classList.add('live');
+  await reveal.initialize();
+  mendAccessibility(root);
+  return stageOver(root, reveal);
+}
+
+const OPTIONS = {
+  // The style sheet places and scales slides, before reveal.js runs and after: nothing shifts.
+  disableLayout: true,
+  display: '',
+  center: false,
+  transition: 'none',
+  viewDistance: Number.POSITIVE_INFINITY,
+  mobileViewDistance: Number.POSITIVE_INFINITY,
+  // The address, the controls and the help are ours.
+  respondToHashChanges: false,
+  controls: false,
+  help: false,
+  jumpToSlide: false,
+  navigationMode: 'linear',
+  keyboardCondition: isForDeck,
+  focusBodyOnPageVisibilityChange: false,
+  postMessage: false,
+  postMessageEvents: false,
+} as const;
+
+const REMOTE = {
+  keyboard: false,
+  touch: false,
+  overview: false,
+  progress: false,
+} as const;
+
+const CHANGES = [
+  'slidechanged',
+  'fragmentshown',
+  'fragmenthidden',
+  'paused',
+  'resumed',
+  'overviewshown',
+  'overviewhidden',
+] as const;
+
+function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
+  const fragments = (state = '') =>
+    reveal.getCurrentSlide().querySelectorAll(`.fragment${state}`).length;
+  return {
+    root,
+    slide: () => reveal.getCurrentSlide(),
+    position: () => ({
+      slide: reveal.getCurrentSlide().dataset['id'] ?? '',
+      step: fragments('.visible'),
+    }),
+    steps: () => fragments(),
+    isBlank: () => reveal.isPaused(),
+    isOverview: () => reveal.isOverview(),
+    next: () => reveal.next(),
+    previous: () => reveal.prev(),
+    go: ({ slide, step }) => {
+      const index = reveal.getSlides().findIndex(({ dataset }) => dataset['id'] === slide);
+      if (index !== -1) reveal.slide(index, 0, step - 1);
+    },
+    blank: (on) => reveal.togglePause(on),
+    toggleOverview: () => reveal.toggleOverview(),
+    onChange: (listener) => {
+      for (const change of CHANGES) reveal.on(change, listener);
+    },
+  };
+}
+
+/** reveal.js takes a key unless it belongs to the focused control, to an open dialog, or asks for help. */
+function isForDeck(event: KeyboardEvent): boolean {
+  if (event.key === '?' || document.querySelector('dialog[open]') !== null) return false;
+  return !keepsKey(focusedIn(event), event.key);
+}
+
+/** A deck is a document, not an application, and is announced by focus, not by a second voice. */
+function mendAccessibility(root: HTMLElement): void {
+  root.removeAttribute('role');
+  root.querySelector('.aria-status')?.remove();
+}

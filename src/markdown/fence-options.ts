@@ -1,0 +1,44 @@
+/** Reads what stands after the language of a fence: `#id`, `title="…"` and single words. */
+import { AuthorError, type Place } from './author-error.ts';
+import { suggestion } from './nearest.ts';
+
+export interface FenceOptions {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly flags: ReadonlySet<string>;
+}
+
+/** What a language allows: `'#id'`, `'title'`, or the name of a flag. */
+export type AllowedOptions = readonly string[];
+
+const OPTION = /#(?<id>\S+)|(?<name>[\w-]+)="(?<value>[^"]*)"|(?<word>\S+)/g;
+
+/** Throws an AuthorError on an option that the language does not have, or that is given twice. */
+export function fenceOptions(
+  language: string,
+  meta: string | null | undefined,
+  allowed: AllowedOptions,
+  place: Place,
+): FenceOptions {
+  const given = new Map<string, string>();
+  for (const { groups } of (meta ?? '').matchAll(OPTION)) {
+    const option =
+      groups?.['id'] === undefined ? (groups?.['name'] ?? groups?.['word'] ?? '') : '#id';
+    const takesValue = option === '#id' || option === 'title';
+    const value = groups?.['id'] ?? groups?.['value'];
+    const fits = allowed.includes(option) && takesValue === (value !== undefined);
+    if (!fits || given.has(option)) refuse(language, option, allowed, place);
+    given.set(option, value ?? '');
+  }
+  const flags = [...given.keys()].filter((option) => option !== '#id' && option !== 'title');
+  return { id: given.get('#id'), title: given.get('title'), flags: new Set(flags) };
+}
+
+function refuse(language: string, option: string, allowed: AllowedOptions, place: Place): never {
+  const written = allowed.map((known) => (known === 'title' ? 'title="…"' : known));
+  throw new AuthorError(place, {
+    what: `the option "${option}" does not fit a ${language} fence, or stands there twice`,
+    expected: written.length === 0 ? 'no option' : `${written.join(', ')}, each once at most`,
+    mend: suggestion(option, allowed),
+  });
+}

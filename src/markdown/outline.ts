@@ -1,0 +1,47 @@
+/** What the plugins find in a lesson, as data: its sections, snippets, diagrams and questions in the order of the text. */
+
+/** How a slide is set; decided from what stands on it. */
+export type Layout = 'title' | 'points' | 'statement' | 'diagram' | 'console' | 'question';
+
+export interface OutlineSection {
+  readonly id: string;
+  /** Lesson and section, such as "2.3". */
+  readonly number: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly layout: Layout;
+  /** The title slide is 1, so the first section is 2. */
+  readonly slideNumber: number;
+}
+
+export interface OutlineSnippet {
+  readonly id: string;
+  readonly title: string;
+  /** Logical command lines; a continued one holds its line breaks, as typed. */
+  readonly lines: readonly string[];
+  /** A line is meant to fail. */
+  readonly fails: boolean;
+  /** Also shown on the slide of its section. */
+  readonly slide: boolean;
+  /** `file:line` of the fence, for errors. */
+  readonly where: string;
+}
+
+export interface OutlineDiagram {
+  readonly source: string;
+  readonly file: string;
+  /** Line of the first line of the source. */
+  readonly line: number;
+}
+
+export interface OutlineQuestion {
+  readonly id: string;
+  readonly where: string;
+}
+
+export interface Outline {
+  readonly sections: readonly OutlineSection[];
+  readonly snippets: readonly OutlineSnippet[];
+  readonly diagrams: readonly OutlineDiagram[];
+  readonly questions: readonly OutlineQuestion[];
+}

@@ -1,0 +1,45 @@
+/** All quizzes of the course, read and checked once; a mistake in any of them fails the build. */
+
+import { parseQuiz, QuizError } from './parse.ts';
+import type { Question } from './schema.ts';
+
+const FILES = import.meta.glob<string>('../../content/quizzes/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+const QUIZZES = new Map(
+  Object.entries(FILES).map(([path, source]) => {
+    const file = path.replace('../../', '');
+    return [slugOf(file), { file, quiz: parseQuiz(source, file) }];
+  }),
+);
+
+/**
+ * @param lesson slug of the lesson, which is the file's name without its number
+ * @param where `file:line` of the `<Question>` that asks
+ * @throws {QuizError} naming the place, the file and the ids it has
+ */
+export function findQuestion(lesson: string, id: string, where: string): Question {
+  const found = QUIZZES.get(lesson);
+  if (!found)
+    throw new QuizError(
+      `${where}: the lesson has no quiz to take "${id}" from
+  Expected: content/quizzes/NN-${lesson}.yaml
+  Mend it:  write the file, or remove <Question>`,
+    );
+  const { file, quiz } = found;
+  const question = quiz.questions.find((candidate) => candidate.id === id);
+  if (question) return question;
+  const ids = quiz.questions.map((candidate) => candidate.id).join(', ');
+  throw new QuizError(
+    `${where}: ${file} has no question "${id}"
+  Expected: one of ${ids}
+  Mend it:  correct the id, or add the question to the file`,
+  );
+}
+
+function slugOf(file: string): string {
+  return file.replace(/^.*\/(\d+-)?/, '').replace(/\.yaml$/, '');
+}

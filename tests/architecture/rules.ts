@@ -1,0 +1,133 @@
+/** The rules of the house as data, and what breaks them. Each breach names file, rule and mend. */
+import type { Import, SourceFile } from './source.ts';
+
+/** What a folder of `src` may import besides itself. */
+export interface Rule {
+  /** Folders and files of `src`; `type ` before one allows its types only. */
+  readonly source: readonly string[];
+  /** npm packages and Astro's own modules; `node:` stands for all of Node's. */
+  readonly packages: readonly string[];
+}
+
+/** The folder or file of `src`, its rule. The longest name that a path starts with is the one that holds. */
+export type Rules = Readonly<Record<string, Rule>>;
+
+export function breachesOfImports(files: readonly SourceFile[], rules: Rules): readonly string[] {
+  return files.flatMap((file) => {
+    const home = moduleOf(file.path, rules);
+    if (home === undefined) return [strayFile(file, rules)];
+    return file.imports.flatMap((imported) => {
+      const breach = breachOf(imported, home, rules);
+      return breach ? [`${file.path}:${imported.line} ${breach}`] : [];
+    });
+  });
+}
+
+function breachOf(imported: Import, home: string, rules: Rules): string | undefined {
+  const { source, packages } = rules[home] ?? { source: [], packages: [] };
+  if (!imported.target.startsWith('src/')) {
+    if (packages.some((name) => imported.target === name || imported.target.startsWith(name)))
+      return;
+    const allowed = packages.length > 0 ? packages.join(', ') : 'no package';
+    return `imports ${imported.target}; ${home} may import ${allowed}. Take it as an argument, or move the code to where the import is allowed.`;
+  }
+  const target = imported.target.slice('src/'.length);
+  if (moduleOf(imported.target, rules) === home || allows(source, target)) return;
+  const typesOf = source.filter((name) => name.startsWith('type ')).map((name) => name.slice(5));
+  if (allows(typesOf, target)) {
+    if (imported.typeOnly) return;
+    return `imports values of ${imported.target}; ${home} may import its types only. Write \`import type\`, or take the value as an argument.`;
+  }
+  const allowed = source.length > 0 ? source.join(', ') : 'nothing else of src';
+  return `imports ${imported.target}; ${home} may import ${allowed}. Take it as an argument, or move the code to where the import is allowed.`;
+}
+
+/** `cluster` allows all that is below it. */
+function allows(allowed: readonly string[], target: string): boolean {
+  return allowed.some((name) => target === name || target.startsWith(`${name}/`));
+}
+
+function strayFile(file: SourceFile, rules: Rules): string {
+  const known = [...new Set(Object.keys(rules).map((name) => name.split('/')[0]))].join(', ');
+  return `${file.path} is in no known folder. Move it into one of: ${known}; or add the folder to the table in tests/architecture.test.ts and to ARCHITECTURE.md.`;
+}
+
+function moduleOf(path: string, rules: Rules): string | undefined {
+  const below = path.replace(/^src\//, '');
+  return Object.keys(rules)
+    .filter((name) => below === name || below.startsWith(`${name}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** Each cycle once, as `a.ts -> b.ts -> a.ts`. */
+export function cycles(files: readonly SourceFile[]): readonly string[] {
+  const graph = new Map(files.map((file) => [file.path, file.imports.map(({ target }) => target)]));
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) found.push([...trail.slice(start), path].join(' -> '));
+    if (start >= 0 || done.has(path)) return;
+    for (const target of graph.get(path) ?? []) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return found.map((cycle) => `${cycle}. Move what both need into a file of its own.`);
+}
+
+export function tooLong(files: readonly SourceFile[], limit: number): readonly string[] {
+  return files
+    .filter(({ lines }) => lines > limit)
+    .map(
+      ({ path, lines }) =>
+        `${path} has ${lines} lines, ${limit} at most. Split it: one idea a file.`,
+    );
+}
+
+/** Names that only a page, Node or the real clock can answer, with what stands in for them. */
+const SURROUNDINGS: Readonly<Record<string, string>> = {
+  'Date.now': 'Use the virtual clock.',
+  'new Date()': 'Use the virtual clock.',
+  'Math.random': 'Use the seeded random.ts.',
+  crypto: 'Use the seeded random.ts.',
+  performance: 'Use the virtual clock.',
+  ...Object.fromEntries(
+    [
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'requestAnimationFrame',
+      'requestIdleCallback',
+    ].map((name) => [name, 'Schedule an event on the virtual clock.']),
+  ),
+  ...Object.fromEntries(
+    [
+      'document',
+      'window',
+      'self',
+      'globalThis',
+      'navigator',
+      'location',
+      'localStorage',
+      'sessionStorage',
+      'fetch',
+      'process',
+      'Buffer',
+      'require',
+      'global',
+      '__dirname',
+      'console',
+      'postMessage',
+      'alert',
+    ].map((name) => [name, 'Take what it gives as an argument; the caller owns the surroundings.']),
+  ),
+};
+
+export function usesOfSurroundings(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap(({ path, uses }) =>
+    uses.flatMap(({ name, line }) => {
+      const mend = Object.hasOwn(SURROUNDINGS, name) ? SURROUNDINGS[name] : undefined;
+      return mend ? [`${path}:${line} uses ${name}; src/cluster is pure TypeScript. ${mend}`] : [];
+    }),
+  );
+}

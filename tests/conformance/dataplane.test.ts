@@ -1,0 +1,182 @@
+/** Replays what clients saw of a real kube-proxy (tests/golden/dataplane/flows), in both modes. */
+
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Lister } from '../../src/cluster/api/objects.ts';
+import { networkOf } from '../../src/cluster/images/exec.ts';
+import { parseUrl } from '../../src/cluster/images/programs/url.ts';
+import { callHttp } from '../../src/cluster/network/http.ts';
+import type { Place } from '../../src/cluster/network/places.ts';
+import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
+import { createRandom } from '../../src/cluster/random.ts';
+import { type Connections, clusterAt, type Flow, readRecording } from './recordings.ts';
+import { findTestImage, placeOf, recordedOutside, runAt, words } from './toolbox.ts';
+
+/** Flows that are not replayed, with the reason. This list may only shrink. */
+const NOT_REPLAYED: readonly (readonly [RegExp, string])[] = [
+  [/^clusterip\/(ping|traceroute)|\/ping-|-ping$/, 'ping is not simulated'],
+  [/^clusterip\/udp-to-tcp-service$|^udp\/(?!tcp)/, 'bash and /dev/udp are not simulated'],
+  [/^nodeport\/listening-sockets$/, 'ss is not simulated'],
+  [/^headless\/dig|^system\/dns-(udp|tcp|from)/, 'dig is not simulated'],
+  [/^system\/kubernetes-service(-verify|-wrong-port)?$/, 'https is not simulated'],
+  [/^loadbalancer\/(health-check|kube-proxy-healthz)/, 'health checks of nodes are not simulated'],
+  [/^prefer-close\//, 'the type Endpoint has no hints yet'],
+  [/^reject-rate\/limit-default/, 'the rate limit of ICMP errors is not simulated'],
+  [/^manual-slice\/address-nobody-has-long$/, 'failing ARP is not simulated'],
+  [/^keep-alive\/(?!selector-changed-new)/, 'connections that stay open are not simulated'],
+  [/^changing\/(scale|readiness)/, 'needs controllers during the flow'],
+];
+
+const excused = ({ id }: Flow) => NOT_REPLAYED.find(([pattern]) => pattern.test(id))?.[1];
+
+describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode', (mode) => {
+  const { flows, states } = readRecording(mode);
+  const connections = createConnectionState();
+  const random = createRandom(mode);
+  let passed = 0;
+  let now = Date.UTC(2026, 10, 22, 9);
+
+  test.each(flows.filter((flow) => excused(flow) === undefined))('$id', (flow) => {
+    const state = states[flow.state];
+    if (state === undefined) throw new Error(`no state ${flow.state}`);
+    const world: World = {
+      objects: clusterAt(flow, state),
+      random,
+      connections,
+      proxyMode: mode,
+      outside: recordedOutside(flow.steps.some((step) => step.includes('ip route add'))),
+      now: () => now,
+      record: () => undefined,
+    };
+    const replay: Replay = { flow, world, place: placeFrom(flow, world.objects) };
+    checkCommand(replay);
+    now = checkConnections(replay, now, (time) => {
+      now = time;
+    });
+    passed += 1;
+  });
+
+  afterAll(() => {
+    process.stdout.write(`flows ${mode} ${passed}/${flows.length}\n`);
+  });
+});
+
+interface Replay {
+  readonly flow: Flow;
+  readonly world: World;
+  readonly place: Place;
+}
+
+const INTERFACE = / --interface (\S+)/;
+
+/** `curl --interface` chooses one of the outside machine's two addresses. */
+function placeFrom({ command_run, command = '', from }: Flow, objects: Lister): Place {
+  const [, chosen] = INTERFACE.exec(command_run ?? command) ?? [];
+  return placeOf(chosen === undefined ? from : { ...from, ip: chosen }, objects);
+}
+
+function checkCommand({ flow, world, place }: Replay): void {
+  const { command, command_run: line = command } = flow;
+  if (line === undefined) return;
+  const result = runAt(place, words(line.replace(INTERFACE, '')), world);
+  const written = (stream: string) =>
+    result.output
+      .filter((part) => part.stream === stream)
+      .map(({ text }) => text)
+      .join('');
+  const shown = { exit: result.exitCode, stdout: written('stdout'), stderr: written('stderr') };
+  const recorded = { exit: flow.exit, stdout: flow.stdout ?? '', stderr: flow.stderr ?? '' };
+  expect(comparable(shown)).toEqual(comparable(recorded));
+  if (flow.elapsed_class === 'immediate') expect(result.elapsedMs).toBeLessThan(1000);
+  if (flow.elapsed_class === 'timeout') expect(result.elapsedMs).toBe(2000);
+}
+
+/** Without what chance decides: the Pod, its address and port, the source that depends on it, times. */
+function comparable({
+  exit,
+  stdout,
+  stderr,
+}: {
+  exit: number | undefined;
+  stdout: string;
+  stderr: string;
+}) {
+  return {
+    exit,
+    stdout: stdout.replace(/^pod=.* (host=.*)$/m, '$1'),
+    stderr: stderr.replace(/\d+ (ms|milliseconds)/, '<ms> $1'),
+  };
+}
+
+/** Dials as often as the recording did; who answered, seen from where, on which port, and errors agree. */
+function checkConnections(
+  { flow, world, place }: Replay,
+  start: number,
+  setNow: (time: number) => void,
+): number {
+  const recorded = flow.connections;
+  if (recorded === undefined) return start;
+  const [, apart = '0'] = /([\d.]+) s apart/.exec(flow.what ?? '') ?? [];
+  const counted: Tally = { answered_by: {}, errors: {}, source_seen: {}, pod_port: {} };
+  for (let index = 0; index < recorded.n; index += 1) {
+    setNow(start + index * Number(apart) * 1000);
+    tally(counted, dial(addressOf(flow), place, world));
+  }
+  expect(shape(counted, flow)).toEqual(shape(recorded, flow));
+  checkShares(counted, recorded.n);
+  return start + recorded.n * Number(apart) * 1000;
+}
+
+type Tally = Record<'answered_by' | 'errors' | 'source_seen' | 'pod_port', Record<string, number>>;
+type Counts = Omit<Connections, 'n' | 'what'>;
+
+/** The literal address stands in the command where `to` has a placeholder. */
+function addressOf({ to, command_run = '' }: Flow): string {
+  return to?.includes('${') ? (words(command_run).at(-1) ?? '') : (to ?? '');
+}
+
+function dial(to: string, place: Place, world: World) {
+  const url = parseUrl(to);
+  if (url === undefined) throw new Error(`cannot dial ${to}`);
+  const limits = { connectLimitMs: 2000, limitMs: 2000 };
+  const call = { process: 'dial', method: 'GET', ...limits, ...url };
+  return callHttp(call, { place, libc: 'glibc', network: networkOf(world, findTestImage) });
+}
+
+function tally(counted: Tally, result: ReturnType<typeof dial>): void {
+  const count = (of: keyof Tally, key = '') => {
+    counted[of][key] = (counted[of][key] ?? 0) + 1;
+  };
+  if (result.kind !== 'answered') {
+    count('errors', result.kind === 'timed out' ? 'timeout' : result.kind);
+    return;
+  }
+  const [, pod, port, client] =
+    /^pod=(\S+) ip=\S+ port=(\d+) client=(\S+)/.exec(result.response.body) ?? [];
+  count('answered_by', pod);
+  count('pod_port', port);
+  count('source_seen', client);
+}
+
+/** The sets that must be equal. Under affinity chance chooses the one Pod, and so the source seen. */
+function shape({ answered_by, errors, source_seen, pod_port }: Counts, { id }: Flow) {
+  const answering = Object.keys(answered_by).sort();
+  const sticky = id.startsWith('affinity') && answering.length === 1;
+  return {
+    answering: sticky ? 'one Pod' : answering,
+    errors,
+    sources: sticky
+      ? undefined
+      : Object.keys(source_seen)
+          .map((source) => source.split(' ')[0])
+          .sort(),
+    ports: Object.keys(pod_port).sort(),
+  };
+}
+
+/** Each share lies within five standard deviations of an equal one. */
+function checkShares({ answered_by }: Counts, n: number): void {
+  const counts = Object.values(answered_by);
+  const expected = n / counts.length;
+  for (const count of counts)
+    expect(Math.abs(count - expected)).toBeLessThan(5 * Math.sqrt(expected));
+}

@@ -1,0 +1,137 @@
+/** Replays the recorded texts and exit codes of curl and busybox (tests/golden/dataplane/tools.json). */
+
+import { afterAll, describe, expect, test } from 'vitest';
+import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
+import { createRandom } from '../../src/cluster/random.ts';
+import { clusterAt, readToolTexts, type State, type ToolText } from './recordings.ts';
+import { placeOf, recordedOutside, runAt, words } from './toolbox.ts';
+
+/** Commands that are not replayed, with the reason. This list may only shrink. */
+const NOT_REPLAYED: readonly (readonly [RegExp, string])[] = [
+  [/\bping\b/, 'ping is not simulated'],
+  [/\bbash\b/, 'bash inside a container is not simulated'],
+  [/\bbusybox nc\b/, 'nc is not simulated'],
+  [/^(dig|host|nslookup|getent)\b/, 'the tools of bind and glibc are not simulated'],
+  [/^wget\b/, 'GNU wget is not simulated'],
+  [/^busybox wget -T/, 'the recorded busybox crashes on -T'],
+  [
+    /\| head|^busybox$|^cat \/etc\/(nsswitch|hosts)|^ls\b/,
+    'versions and other files are not simulated',
+  ],
+  [/--retry/, 'retries are not simulated'],
+  [/https:/, 'https is not simulated'],
+];
+
+const excused = ({ command = '' }: ToolText) =>
+  NOT_REPLAYED.find(([pattern]) => pattern.test(command))?.[1];
+
+/** The objects of the scenario with the addresses that the recorded answers show. */
+const state: State = {
+  pods: [
+    { name: 'web-1', ip: '10.244.1.169', node: 'worker-1', ready: true, labels: { app: 'web' } },
+    { name: 'web-2', ip: '10.244.2.172', node: 'worker-2', ready: true, labels: { app: 'web' } },
+    {
+      name: 'sleep-9',
+      ip: '10.244.2.171',
+      node: 'worker-2',
+      ready: true,
+      labels: { app: 'sleep-9' },
+    },
+    {
+      name: 'agent-1',
+      ip: '10.244.2.170',
+      node: 'worker-2',
+      ready: true,
+      labels: { app: 'agent' },
+    },
+  ],
+  services: {
+    web: { clusterIP: '10.96.2.1', type: 'ClusterIP', ports: ['80/TCP->8000'] },
+    db: { clusterIP: 'None', type: 'ClusterIP', ports: ['8000/TCP->8000'] },
+    nobody: { clusterIP: '10.96.2.2', type: 'ClusterIP', ports: ['80/TCP->80'] },
+    agent: { clusterIP: '10.96.2.3', type: 'ClusterIP', ports: ['80/TCP->80'] },
+    wrongport: { clusterIP: '10.96.2.4', type: 'ClusterIP', ports: ['80/TCP->80'] },
+    alias: { clusterIP: null, type: 'ExternalName', ports: [] },
+    partner: { clusterIP: null, type: 'ExternalName', ports: [] },
+  },
+  endpoints: {
+    web: endpoints({ 'http/TCP': 8000 }),
+    db: endpoints({ 'http/TCP': 8000 }),
+    wrongport: endpoints({ '/TCP': 80 }),
+    agent: [{ ...at('10.244.2.170', 'worker-2'), ports: { '/TCP': 80 } }],
+  },
+};
+
+function endpoints(ports: Record<string, number>) {
+  return [at('10.244.1.169', 'worker-1'), at('10.244.2.172', 'worker-2')].map((each) => ({
+    ...each,
+    ports,
+  }));
+}
+
+function at(address: string, node: string) {
+  return { address, node, ready: true, serving: true, terminating: false };
+}
+
+describe('real tools', () => {
+  const texts = readToolTexts();
+  let passed = 0;
+  test.each(texts.filter((text) => excused(text) === undefined))('$id: $command', (text) => {
+    const { command = '', mode, from } = text;
+    const world: World = {
+      objects: clusterAt({ given: 'manifests/public/tools', steps: [] }, state),
+      random: createRandom(text.id),
+      connections: createConnectionState(),
+      proxyMode: mode,
+      outside: recordedOutside(false),
+      now: () => 0,
+      record: () => undefined,
+    };
+    const result = runAt(placeOf(from, world.objects), words(command), world);
+    const written = (stream: string) =>
+      result.output
+        .filter((part) => part.stream === stream)
+        .map((part) => part.text)
+        .join('');
+    const shown = { exit: result.exitCode, stdout: written('stdout'), stderr: written('stderr') };
+    expect(comparable(shown)).toEqual(
+      comparable({ exit: text.exit ?? 0, stdout: text.stdout ?? '', stderr: text.stderr ?? '' }),
+    );
+    if (text.elapsed_class === 'immediate') expect(result.elapsedMs).toBeLessThan(1000);
+    else expect(result.elapsedMs).toBeGreaterThanOrEqual(1000);
+    passed += 1;
+  });
+  afterAll(() => {
+    process.stdout.write(`tools ${passed}/${texts.length}\n`);
+  });
+});
+
+/** Without chance and time: the Pod chosen, durations and speeds; nslookup's answers in any order. */
+function comparable({ exit, stdout, stderr }: { exit: number; stdout: string; stderr: string }) {
+  return {
+    exit,
+    stdout: stdout.startsWith('Server:')
+      ? blocks(stdout)
+      : stdout.replace(/^pod=.* (host=.*)$/m, '$1').replace(/\d+ (ms|milliseconds)/g, '<ms> $1'),
+    stderr: stderr
+      .replace(/\d+ (ms|milliseconds)/g, '<ms> $1')
+      .replace(/ +[\dk]+( +0 --:--:-- --:--:-- --:--:--) +[\dk]+$/gm, ' <speed>$1 <speed>'),
+  };
+}
+
+/** busybox prints answers as they arrive, each ended by an empty line. */
+function blocks(stdout: string): string[] {
+  return stdout
+    .replace(
+      /(Name:.*\nAddress: .*\n)+/g,
+      (all) =>
+        all
+          .match(/Name:.*\nAddress: .*\n/g)
+          ?.sort()
+          .join('') ?? all,
+    )
+    .split('\n\n')
+    .map((block) => block.replace(/^\n+|\n+$/g, ''))
+    .filter((block) => block !== '')
+    .sort();
+}
