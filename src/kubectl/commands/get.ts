@@ -10,8 +10,9 @@ import { type Output, parseOutput, printValue, withoutManagedFields } from '../p
 import { type Table, tableHeader, tableRows } from '../printers/table.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
 import { selectResources } from '../resources/arguments.ts';
+import { itemsOf, listResource, type ObjectList } from '../resources/list.ts';
 import { fileFlags, readManifests } from '../resources/manifest.ts';
-import { itemsOf, type ObjectList, selectorFlag } from '../resources/objects.ts';
+import { selectorFlag } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 
 const flags = {
@@ -117,15 +118,10 @@ async function fetchAll<T>(
 
 function fetchTarget<T>(target: Target, { flags: given, session }: GetCall, accept: string) {
   const { resource, namespace, name } = target;
-  const query =
-    name === undefined
-      ? {
-          limit: '500',
-          labelSelector: given.selector || undefined,
-          fieldSelector: given['field-selector'] || undefined,
-        }
-      : {};
-  return session.client.json<T>(resourcePath(resource, namespace, name), { query, accept });
+  if (name !== undefined)
+    return session.client.json<T>(resourcePath(resource, namespace, name), { accept });
+  const selectors = { selector: given.selector, fieldSelector: given['field-selector'] };
+  return listResource<T>({ resource, namespace, ...selectors, limit: 500, accept }, session);
 }
 
 async function printTables(
