@@ -122,7 +122,7 @@ export function runAt(place: Place, command: readonly string[], world: World): E
     hostname: 'machine',
     address: '',
     resolver: NODE_RESOLVER,
-    environment: new Map<string, string>(),
+    environment: () => new Map<string, string>(),
     files: new Map([['/etc/resolv.conf', resolvConfAsText(NODE_RESOLVER)]]),
   };
   return run(command, machine, networkOf(world, findTestImage));

@@ -40,7 +40,7 @@ function machineOf(pod: Pod, container: Container, image: Image, world: World): 
     hostname: hostnameOf(pod),
     address: pod.status.podIP ?? '',
     resolver: resolverOf(pod),
-    environment: environmentOf({ pod, container, image, objects: world.objects }),
+    environment: () => environmentOf({ pod, container, image, objects: world.objects }),
     files: filesOf(pod),
   };
 }

@@ -42,7 +42,8 @@ export interface Machine {
   readonly hostname: string;
   readonly address: string;
   readonly resolver: ResolverConfig;
-  readonly environment: ReadonlyMap<string, string>;
+  /** Computed when asked for: a Namespace may hold many Services. */
+  environment(): ReadonlyMap<string, string>;
   /** Files by absolute path. Simplified: a machine has no others. */
   readonly files: ReadonlyMap<string, string>;
 }

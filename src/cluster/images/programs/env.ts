@@ -7,6 +7,6 @@ export function env({ args, machine, write }: Process): number {
     write('stderr', 'env: not simulated: running a program through env\n');
     return 1;
   }
-  for (const [name, value] of machine.environment) write('stdout', `${name}=${value}\n`);
+  for (const [name, value] of machine.environment()) write('stdout', `${name}=${value}\n`);
   return 0;
 }
