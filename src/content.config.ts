@@ -1,35 +1,28 @@
 /** The author's contract: what lessons, glossary and course data have to hold. */
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { lessonSlug } from './markdown/compilation.ts';
 import { slugOf } from './markdown/slug.ts';
+import { markdownFiles } from './site/markdown-files.ts';
 import { yamlFile } from './site/yaml-data.ts';
 
 /** A text that has to be there; `meaning` ends the sentence "write …". */
 const words = (meaning: string) => z.string(`write ${meaning}`).trim().min(1, `write ${meaning}`);
 const list = (meaning: string) => z.array(words(meaning), `write a list, each line "- ${meaning}"`);
 
-const lessons = defineCollection({
-  loader: glob({
-    base: './content/lessons',
-    pattern: '*.mdx',
-    generateId: ({ entry }) => lessonSlug(entry),
-  }),
-  schema: z.strictObject({
-    title: words('the title of the lesson'),
-    order: z.int('write its place in the course, a whole number from 1').positive(),
-    summary: words('what the lesson says, in one or two sentences'),
-    questions: list('a question that the lesson answers').min(1, 'write at least one question'),
-    objectives: list('what the reader can do afterwards').min(1, 'write at least one objective'),
-    keyPoints: list('a sentence to keep').min(1, 'write at least one key point'),
-    prerequisites: list('the slug of a lesson, or plain words'),
-    sections: z.record(
-      z.string(),
-      z.number('write its minutes, a number').positive('write its minutes, more than 0'),
-      'write the minutes of each section by its id, such as "dns: 4"',
-    ),
-  }),
+const lessonSchema = z.strictObject({
+  title: words('the title of the lesson'),
+  order: z.int('write its place in the course, a whole number from 1').positive(),
+  summary: words('what the lesson says, in one or two sentences'),
+  questions: list('a question that the lesson answers').min(1, 'write at least one question'),
+  objectives: list('what the reader can do afterwards').min(1, 'write at least one objective'),
+  keyPoints: list('a sentence to keep').min(1, 'write at least one key point'),
+  prerequisites: list('the slug of a lesson, or plain words'),
+  sections: z.record(
+    z.string(),
+    z.number('write its minutes, a number').positive('write its minutes, more than 0'),
+    'write the minutes of each section by its id, such as "dns: 4"',
+  ),
 });
 
 const glossarySchema = z.array(
@@ -60,6 +53,11 @@ const simulatedSchema = z.array(
   }),
   'write a list of parts, each beginning "- id: …"',
 );
+
+const lessons = defineCollection({
+  loader: markdownFiles('content/lessons/', '*.mdx', lessonSchema, lessonSlug),
+  schema: lessonSchema,
+});
 
 const glossary = defineCollection({
   loader: yamlFile('content/glossary.yaml', glossarySchema, (entries) =>

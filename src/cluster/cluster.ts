@@ -12,6 +12,7 @@ import { createEventRecorder } from './controllers/events.ts';
 import { runGarbageCollector } from './controllers/garbagecollector.ts';
 import { runKubelet } from './controllers/kubelet.ts';
 import { runNamespaceController } from './controllers/namespace.ts';
+import { runNodeLifecycleController } from './controllers/nodelifecycle.ts';
 import { runReplicaSetController } from './controllers/replicaset.ts';
 import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
@@ -61,6 +62,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   const context = { registry, clock, random, events };
   runNamespaceController(context);
   runGarbageCollector(context);
+  runNodeLifecycleController(context);
   runDeploymentController(context);
   runReplicaSetController(context);
   runScheduler(context);

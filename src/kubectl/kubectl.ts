@@ -91,10 +91,10 @@ function findSubcommand(
   path: string,
   rest: readonly string[],
 ): { readonly command: Command; readonly path: string; readonly rest: readonly string[] } {
-  const [word, ...others] = rest;
-  const found = command.subcommands.find(
-    ({ name, aliases }) => word !== undefined && [name, ...aliases].includes(word),
-  );
+  const [word = '', ...others] = rest;
+  if (command.subcommandsNotSimulated.includes(word))
+    throw new NotSimulatedError(`${path} ${word}`);
+  const found = command.subcommands.find(({ name, aliases }) => [name, ...aliases].includes(word));
   if (found === undefined) return { command, path, rest };
   return findSubcommand(found, `${path} ${found.name}`, others);
 }

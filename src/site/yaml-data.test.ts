@@ -12,6 +12,10 @@ test('what fits is data', () => {
 test.each([
   ['- term: Pod\n- term: 3\n', 'content/a.yaml:2: 1.term: write the term'],
   ['- term: Pod\n\n- name: x\n', 'content/a.yaml:3: 1.term: write the term'],
+  [
+    '- term: Pod\n  source: x\n  trem: y\n',
+    'content/a.yaml:2: 0: Unrecognized keys: "source", "trem"',
+  ],
   ['term: Pod\n', 'content/a.yaml:1: the file: Invalid input: expected array'],
   ['- term: "Pod', 'content/a.yaml:1: Missing closing "quote'],
 ])('%j: %s', (text, message) => expect(() => parse(text)).toThrow(message));

@@ -19,8 +19,10 @@ export function parseYaml<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => {
-    const line = lines.linePos(offsetOf(document, path)).line;
+  const problems = result.error.issues.map((issue) => {
+    const { path, message } = issue;
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const { line } = lines.linePos(offsetOf(document, [...path, ...unknown]));
     return `${file}:${line}: ${path.join('.') || 'the file'}: ${message}`;
   });
   throw new Error(problems.join('\n'));

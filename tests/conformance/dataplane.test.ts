@@ -2,7 +2,6 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Lister } from '../../src/cluster/api/objects.ts';
-import { GLIBC } from '../../src/cluster/dns/resolver.ts';
 import { networkOf } from '../../src/cluster/images/exec.ts';
 import { parseUrl } from '../../src/cluster/images/programs/url.ts';
 import { callHttp } from '../../src/cluster/network/http.ts';
@@ -140,15 +139,17 @@ function dial(to: string, place: Place, world: World) {
   if (url === undefined) throw new Error(`cannot dial ${to}`);
   const limits = { connectLimitMs: 2000, limitMs: 2000 };
   const call = { process: 'dial', method: 'GET', ...limits, ...url };
-  return callHttp(call, place, GLIBC, networkOf(world, findTestImage));
+  return callHttp(call, { place, libc: 'glibc', network: networkOf(world, findTestImage) });
 }
 
 function tally(counted: Tally, result: ReturnType<typeof dial>): void {
   const count = (of: keyof Tally, key = '') => {
     counted[of][key] = (counted[of][key] ?? 0) + 1;
   };
-  if (result.kind !== 'answered')
-    return count('errors', result.kind === 'timed out' ? 'timeout' : result.kind);
+  if (result.kind !== 'answered') {
+    count('errors', result.kind === 'timed out' ? 'timeout' : result.kind);
+    return;
+  }
   const [, pod, port, client] =
     /^pod=(\S+) ip=\S+ port=(\d+) client=(\S+)/.exec(result.response.body) ?? [];
   count('answered_by', pod);

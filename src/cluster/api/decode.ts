@@ -53,8 +53,8 @@ function decodeStruct(name: string, value: unknown, place: Place): Record<string
   const result: Record<string, unknown> = {};
   for (const field of all) {
     const item = decoded.get(field.json) ?? zero(field.type);
-    if (item !== undefined && (field.always || !isOmitted(field.type, item)))
-      result[field.json] = item;
+    if (field.always) result[field.json] = item ?? null;
+    else if (item !== undefined && !isOmitted(field.type, item)) result[field.json] = item;
   }
   return result;
 }

@@ -8,6 +8,7 @@ import { age } from './time.ts';
 import {
   DNS_1123_SUBDOMAIN,
   type FieldError,
+  forbiddenField,
   oneOf,
   validateMetadata,
   validateNonNegative,
@@ -126,11 +127,16 @@ function strategyDefaults(strategy: Partial<DeploymentStrategy>): DeploymentStra
   return { type, rollingUpdate };
 }
 
+const RECREATE_ROLLS_NOTHING = "may not be specified when strategy `type` is 'Recreate'";
+
 function validateSpec(spec: DeploymentSpec): readonly FieldError[] {
   return [
     ...validateNonNegative('spec.replicas', spec.replicas),
     ...validateWorkload(spec),
     ...oneOf('spec.strategy.type', spec.strategy.type, ['Recreate', 'RollingUpdate']),
+    ...(spec.strategy.type === 'Recreate' && spec.strategy.rollingUpdate
+      ? [forbiddenField('spec.strategy.rollingUpdate', RECREATE_ROLLS_NOTHING)]
+      : []),
     ...validateNonNegative('spec.minReadySeconds', spec.minReadySeconds),
     ...validateNonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit),
   ];

@@ -114,6 +114,13 @@ export const methodNotAllowed = (): StatusError =>
 export const pathNotFound = (): StatusError =>
   new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});
 
+export const unsupportedMediaType = (accepted: readonly string[]): StatusError =>
+  new StatusError(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
+  );
+
 /** The watch and list error for a version that the server no longer remembers. */
 export const expired = (since: number, now: number): StatusError =>
   new StatusError(410, 'Expired', `too old resource version: ${since} (${now})`);

@@ -26,6 +26,8 @@ export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
   readonly countsGenerations: boolean;
   /** Whether DELETE answers with the object; else with a Status. */
   readonly returnsDeleted?: boolean;
+  /** Whether PUT creates an object that is missing. */
+  readonly createsOnUpdate?: boolean;
   readonly columns: readonly Column[];
   /** One value a column; ages are against `now`, virtual milliseconds. */
   cells(object: T, now: number): readonly (string | number)[];

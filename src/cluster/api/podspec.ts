@@ -22,7 +22,9 @@ export function setPodSpecDefaults(spec: PodSpec): PodSpec {
   return {
     ...spec,
     ...(spec.initContainers && { initContainers: spec.initContainers.map(setContainerDefaults) }),
-    containers: spec.containers.map(setContainerDefaults),
+    containers: spec.containers.map((container) =>
+      setHostPorts(setContainerDefaults(container), spec),
+    ),
     restartPolicy: spec.restartPolicy ?? 'Always',
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
     dnsPolicy: spec.dnsPolicy ?? 'ClusterFirst',
@@ -30,6 +32,16 @@ export function setPodSpecDefaults(spec: PodSpec): PodSpec {
     schedulerName: spec.schedulerName ?? 'default-scheduler',
     ...accountDefaults(spec),
   };
+}
+
+/** On the node's network every container port is a port of the node. */
+function setHostPorts(container: Container, { hostNetwork }: PodSpec): Container {
+  if (!hostNetwork || container.ports === undefined) return container;
+  const ports = container.ports.map((port) => ({
+    ...port,
+    hostPort: port.hostPort ?? port.containerPort,
+  }));
+  return { ...container, ports };
 }
 
 function accountDefaults({ serviceAccountName, serviceAccount }: PodSpec): Partial<PodSpec> {
@@ -104,9 +116,10 @@ export function validateTemplate(template: PodTemplateSpec, field: string): read
 
 export function validatePodSpec(spec: PodSpec, field: string): readonly FieldError[] {
   const names = new Set<string>();
-  const containers = spec.containers.flatMap((container, index) =>
-    validateContainer(container, `${field}.containers[${index}]`, names),
-  );
+  const containers = spec.containers.flatMap((container, index) => [
+    ...validateContainer(container, `${field}.containers[${index}]`, names),
+    ...(spec.hostNetwork ? validateHostPorts(container, `${field}.containers[${index}]`) : []),
+  ]);
   return [
     ...(spec.containers.length === 0 ? [required(`${field}.containers`)] : containers),
     ...oneOf(`${field}.restartPolicy`, spec.restartPolicy, ['Always', 'OnFailure', 'Never']),
@@ -169,6 +182,20 @@ function validateContainerPort(port: ContainerPort, field: string): readonly Fie
       : validatePortNumber(`${field}.containerPort`, port.containerPort)),
     ...oneOf(`${field}.protocol`, port.protocol, ['SCTP', 'TCP', 'UDP']),
   ];
+}
+
+function validateHostPorts({ ports = [] }: Container, field: string): readonly FieldError[] {
+  return ports.flatMap(({ hostPort, containerPort }, index) =>
+    hostPort === containerPort
+      ? []
+      : [
+          invalidValue(
+            `${field}.ports[${index}].hostPort`,
+            hostPort,
+            'must match `containerPort` when `hostNetwork` is true',
+          ),
+        ],
+  );
 }
 
 function validateProbe(probe: Probe | undefined, field: string): readonly FieldError[] {

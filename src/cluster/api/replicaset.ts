@@ -86,6 +86,7 @@ export const replicaSetKind: KindDefinition<ReplicaSet> = {
         spec: setPodSpecDefaults(replicaSet.spec.template.spec),
       },
     },
+    status: { ...replicaSet.status, replicas: replicaSet.status.replicas ?? 0 },
   }),
   validate: ({ metadata, spec }) => [
     ...validateMetadata(metadata, DNS_1123_SUBDOMAIN),

@@ -60,33 +60,67 @@ export class SelectorError extends Error {
   override readonly name = 'SelectorError';
 }
 
-const SET_BASED = /^([^\s!=(),]+)\s+(in|notin)\s+\(([^()]*)\)$/;
-const EQUALITY = /^([^\s!=(),]+)\s*(==?|!=)\s*([^\s!=(),]*)$/;
-const EXISTENCE = /^(!?)\s*([^\s!=(),]+)$/;
-
-/** Reads `a=b,c!=d,e in (f,g),h,!i`. Throws `SelectorError`. */
+/** Reads `a=b,c!=d,e in (f,g),h,!i` with the errors of `labels.Parse` of apimachinery. Throws `SelectorError`. */
 export function parseLabelSelector(text: string): readonly Requirement[] {
-  return splitTerms(text).map((term) => {
-    const set = SET_BASED.exec(term);
-    if (set) {
-      const values = (set[3] ?? '').split(',').map((value) => value.trim());
-      return requirement(set[1] ?? '', set[2] === 'in' ? 'In' : 'NotIn', values);
+  const tokens = text.match(/[(),]|[!=]=|[=!<>]|[^\s(),=!<>]+/g) ?? [];
+  const requirements: Requirement[] = [];
+  let at = 0;
+  const fail = (expected: string): never => {
+    throw new SelectorError(`found '${tokens[at] ?? ''}', expected: ${expected}`);
+  };
+  const next = (): string => tokens[at++] ?? '';
+  const peek = (): string => tokens[at] ?? '';
+
+  const values = (): readonly string[] => {
+    if (peek() !== '(')
+      throw new SelectorError(`unable to parse requirement: found '${peek()}' expected: '('`);
+    next();
+    const list: string[] = [];
+    while (at < tokens.length && peek() !== ')')
+      if (peek() === ',') next();
+      else list.push(next());
+    if (next() !== ')')
+      throw new SelectorError(`unable to parse requirement: found '${peek()}' expected: ')'`);
+    return list;
+  };
+
+  const term = (): Requirement => {
+    const absent = peek() === '!';
+    if (absent) next();
+    if (!isWord(peek())) fail("!, identifier, or 'end of string'");
+    const key = next();
+    if (absent) return requirement(key, 'DoesNotExist');
+    const operator = peek();
+    if (operator === '' || operator === ',') return requirement(key, 'Exists');
+    if (!OPERATORS.has(operator))
+      throw new SelectorError(
+        `unable to parse requirement: found '${operator}', expected: in, notin, =, ==, !=, gt, lt`,
+      );
+    next();
+    const kind = OPERATORS.get(operator) ?? 'In';
+    return requirement(key, kind, isWord(operator) ? values() : [isWord(peek()) ? next() : '']);
+  };
+
+  while (at < tokens.length) {
+    requirements.push(term());
+    if (at < tokens.length && next() !== ',') {
+      at -= 1;
+      fail("',' or 'end of string'");
     }
-    const equality = EQUALITY.exec(term);
-    if (equality)
-      return requirement(equality[1] ?? '', equality[2] === '!=' ? 'NotIn' : 'In', [
-        equality[3] ?? '',
-      ]);
-    const existence = EXISTENCE.exec(term);
-    if (existence) return requirement(existence[2] ?? '', existence[1] ? 'DoesNotExist' : 'Exists');
-    throw new SelectorError(`unable to parse requirement: ${term}`);
-  });
+  }
+  return requirements;
 }
 
-/** Splits at commas outside parentheses. */
-function splitTerms(text: string): readonly string[] {
-  return (text.match(/(?:\([^()]*\)|[^,])+/g) ?? []).map((term) => term.trim()).filter(Boolean);
-}
+const isWord = (token: string): boolean => /^[^\s(),=!<>]+$/.test(token);
+
+/** Simplified: `gt` and `lt`, which the scheduler alone uses, are not read. */
+const OPERATORS = new Map<string, Requirement['operator']>([
+  ['=', 'In'],
+  ['==', 'In'],
+  ['in', 'In'],
+  ['!=', 'NotIn'],
+  ['notin', 'NotIn'],
+]);
 
 export interface FieldRequirement {
   readonly field: string;

@@ -102,6 +102,7 @@ export const serviceKind: KindDefinition<Service> = {
   subresources: ['status'],
   countsGenerations: false,
   returnsDeleted: true,
+  createsOnUpdate: true,
   columns: [
     NAME_COLUMN,
     { name: 'Type' },

@@ -158,14 +158,17 @@ export function createApiServer(registry: Registry, clock: Clock, exec: Exec): A
     const { object, warnings } = decodeBody(call, call.body);
     checkTarget(call.route, object);
     const next = draft(definition, object, namespace) as KubernetesObject;
+    const isMissing = store.get(definition.kind, next.metadata.name, namespace) === undefined;
+    if (isMissing && definition.createsOnUpdate && subresource === undefined)
+      return withWarnings(respond(call, registry.create(next, writeOptions(call)), 201), warnings);
     const write = subresource === 'status' ? registry.updateStatus : registry.update;
     return withWarnings(respond(call, write(next, writeOptions(call))), warnings);
   };
 
   const patch = (call: Call): Response => {
     const { definition, subresource } = call.route;
-    const old = find(call.route);
-    const merged = applyPatch(call, definition.kind, old);
+    const apply = patchOf(call, definition.kind);
+    const merged = apply(find(call.route));
     const { object, warnings } = decodeBody(call, merged);
     const asked = (call.body as { metadata?: { resourceVersion?: string } }).metadata
       ?.resourceVersion;
@@ -251,15 +254,12 @@ async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text === '') return {};
   if (request.headers.get('content-type')?.includes('protobuf'))
-    throw new errors.StatusError(
-      415,
-      'UnsupportedMediaType',
-      'the body of the request was in an unknown format - accepted media types include: application/json',
-    );
+    throw errors.unsupportedMediaType(['application/json']);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw errors.badRequest(`the object provided is unrecognized: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw errors.badRequest(message.charAt(0).toLowerCase() + message.slice(1));
   }
 }
 
@@ -321,28 +321,27 @@ function withWarnings(response: Response, warnings: readonly string[]): Response
   return response;
 }
 
-function applyPatch(
+/** How to change an object, by the media type of the patch. */
+function patchOf(
   { request, body }: Call,
   kind: KindDefinition['kind'],
-  old: KubernetesObject,
-): unknown {
-  const type = request.headers.get('content-type')?.split(';')[0];
-  switch (type) {
+): (old: KubernetesObject) => unknown {
+  switch (request.headers.get('content-type')?.split(';')[0]) {
     case 'application/merge-patch+json':
-      return mergePatch(old, body);
+      return (old) => mergePatch(old, body);
     case 'application/strategic-merge-patch+json':
       if (!isRecord(body)) throw errors.badRequest('the patch is not an object');
-      return strategicMergePatch(kind, { ...old }, body);
+      return (old) => strategicMergePatch(kind, { ...old }, body);
     case 'application/json-patch+json':
       throw errors.notSimulated('JSON patch (application/json-patch+json)');
     case 'application/apply-patch+yaml':
       throw errors.notSimulated('server-side apply (application/apply-patch+yaml)');
     default:
-      throw new errors.StatusError(
-        415,
-        'UnsupportedMediaType',
-        'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
-      );
+      throw errors.unsupportedMediaType([
+        'application/json-patch+json',
+        'application/merge-patch+json',
+        'application/apply-patch+yaml',
+      ]);
   }
 }
 

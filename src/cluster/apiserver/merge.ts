@@ -73,7 +73,8 @@ function mergeField(
   if (!Array.isArray(value) || field?.mergeKey === undefined) return value;
   const list = Array.isArray(target) ? target : [];
   const order = patch[`${ORDER}${field.json}`];
-  if (field.mergeKey === '') return inOrder([...new Set([...list, ...value])], order, String);
+  if (field.mergeKey === '')
+    return inOrder([...new Set([...list, ...value])], list, order ?? value, '');
   return mergeList(list, value, field, order);
 }
 
@@ -88,7 +89,7 @@ function mergeList(
   patch: readonly Json[],
   field: Field,
   order: unknown,
-): readonly Json[] {
+): readonly unknown[] {
   const key = field.mergeKey ?? '';
   if (patch.some((item) => item['$patch'] === 'replace'))
     return patch.filter((item) => item['$patch'] !== 'replace');
@@ -101,19 +102,40 @@ function mergeList(
     else if (found === undefined) merged.push(withoutDirectives(item));
     else merged[index] = mergeStruct(found, item, fields);
   }
-  return inOrder(merged, order, (item) => String(isRecord(item) ? item[key] : item));
+  return inOrder(merged, list, order ?? patch, key);
 }
 
-/** Items named in `$setElementOrder` come in that order; the rest keep their places behind them. */
-function inOrder<T>(
-  items: readonly T[],
+/**
+ * Items that the patch orders come in its order; those that only the server has are put among them, each
+ * before the first that it preceded (`mergeSortedSlice` of apimachinery/pkg/util/strategicpatch).
+ */
+function inOrder(
+  items: readonly unknown[],
+  server: readonly unknown[],
   order: unknown,
-  keyOf: (item: unknown) => string,
-): readonly T[] {
-  if (!Array.isArray(order)) return items;
-  const positions = new Map(order.map((item, index) => [keyOf(item), index]));
-  const position = (item: T): number => positions.get(keyOf(item)) ?? positions.size;
-  return [...items].sort((a, b) => position(a) - position(b));
+  key: string,
+) {
+  const keyOf = (item: unknown): unknown => (isRecord(item) ? item[key] : item);
+  const positions = (list: readonly unknown[]) =>
+    new Map(list.map((item, index) => [keyOf(item), index]));
+  const patchOrder = positions(order as readonly unknown[]);
+  const serverOrder = positions(server);
+  const position = (item: unknown): number => patchOrder.get(keyOf(item)) ?? 0;
+  const ordered = items.filter((item) => patchOrder.has(keyOf(item)));
+  const right = ordered.sort((a, b) => position(a) - position(b));
+  const left = items.filter((item) => !patchOrder.has(keyOf(item)));
+  const result: unknown[] = [];
+  for (const item of right) {
+    const place = serverOrder.get(keyOf(item));
+    while (
+      place !== undefined &&
+      left[0] !== undefined &&
+      (serverOrder.get(keyOf(left[0])) ?? 0) < place
+    )
+      result.push(left.shift());
+    result.push(item);
+  }
+  return [...result, ...left];
 }
 
 function withoutDirectives(value: Json): Json {

@@ -28,7 +28,7 @@ export function parseQuery(
 ): Query {
   const labelText = parameters.get('labelSelector') ?? '';
   const fieldText = parameters.get('fieldSelector') ?? '';
-  const { labels, fields } = parseSelectors(definition, labelText, fieldText);
+  const { labels, fields } = parseSelectors(labelText, fieldText);
   const valuesOf = (object: KubernetesObject) => ({
     'metadata.name': object.metadata.name,
     'metadata.namespace': object.metadata.namespace ?? '',
@@ -55,7 +55,6 @@ export function parseQuery(
 }
 
 function parseSelectors(
-  definition: KindDefinition,
   labelText: string,
   fieldText: string,
 ): { readonly labels: readonly Requirement[]; readonly fields: readonly FieldRequirement[] } {
@@ -63,9 +62,6 @@ function parseSelectors(
     return { labels: parseLabelSelector(labelText), fields: parseFieldSelector(fieldText) };
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
-    const { group, version, plural } = definition;
-    throw badRequest(
-      `Unable to find "${group}/${version}, Resource=${plural}" that match label selector "${labelText}", field selector "${fieldText}": ${error.message}`,
-    );
+    throw badRequest(error.message);
   }
 }

@@ -127,7 +127,7 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
     const definition = definitionOf(draft as unknown as T);
     const metadata = newMetadata(draft.metadata, definition);
     checkNamespace(definition, metadata);
-    const given = { status: {}, ...draft, metadata } as unknown as T;
+    const given = { ...draft, metadata } as unknown as T;
     const fresh = definition.subresources.includes('status') ? { ...given, status: {} } : given;
     const defaulted = definition.setDefaults(fresh) as T;
     const admitted =
@@ -136,7 +136,7 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
     check(complete, definition.validate(complete));
     if (store.get(definition.kind, metadata.name, metadata.namespace) !== undefined)
       throw errors.alreadyExists(definition, metadata.name);
-    return dryRun ? complete : store.put(complete);
+    return dryRun ? withoutVersion(complete) : store.put(complete);
   };
 
   const write = <T extends KubernetesObject>(next: T, old: T, dryRun = false): T => {
@@ -178,9 +178,12 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
 
   const remove = <T extends KubernetesObject>(object: T, options: DeleteOptions = {}): T => {
     const old = current(object);
+    if (old.kind === 'Namespace' && KEPT_NAMESPACES.includes(old.metadata.name))
+      throw errors.forbidden(NAMESPACES, old.metadata.name, 'this namespace may not be deleted');
     const metadata = deletedMetadata(old, options, clock.now());
     if (metadata === undefined) return options.dryRun ? old : store.remove(old);
-    return write({ ...old, metadata }, old, options.dryRun);
+    const status = old.kind === 'Namespace' ? { status: { phase: 'Terminating' } } : {};
+    return write({ ...old, metadata, ...status }, old, options.dryRun);
   };
 
   const bind = (pod: Pod, nodeName: string): Pod => {
@@ -213,7 +216,15 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
   return { store, create, update, updateStatus, delete: remove, bind, finalize };
 }
 
+function withoutVersion<T extends KubernetesObject>(object: T): T {
+  const { resourceVersion: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
 const NAMESPACES = { group: '', plural: 'namespaces', kind: 'Namespace' };
+
+/** The NamespaceLifecycle admission plugin keeps them. */
+const KEPT_NAMESPACES = ['default', 'kube-public', 'kube-system'];
 
 /** What no update may change. */
 function fixedMetadata(old: ObjectMeta): Partial<ObjectMeta> {

@@ -1,18 +1,20 @@
-/** The version of Kubernetes that is simulated: one minor release, named here only. */
+/** The version of Kubernetes that is simulated: that of the recordings, named here only. */
 
-export const KUBERNETES_VERSION = 'v1.33.1';
+export const KUBERNETES_VERSION = 'v1.33.13';
 
-const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(KUBERNETES_VERSION) ?? [];
-
-/** The answer of `/version`. */
+/** The answer of `/version`, as recorded. */
 export const versionInfo = {
-  major,
-  minor,
+  major: '1',
+  minor: '33',
+  emulationMajor: '1',
+  emulationMinor: '33',
+  minCompatibilityMajor: '1',
+  minCompatibilityMinor: '32',
   gitVersion: KUBERNETES_VERSION,
-  gitCommit: '8adc0f041b8e7ad1d30e29cc59c6ae7a15e19828',
+  gitCommit: '$Format:%H$',
   gitTreeState: 'clean',
-  buildDate: '2025-05-15T08:19:08Z',
-  goVersion: 'go1.24.2',
+  buildDate: '1970-01-01T00:00:00Z',
+  goVersion: 'go1.24.4',
   compiler: 'gc',
   platform: 'linux/amd64',
 };

@@ -30,11 +30,6 @@ export function runNamespaceController({ registry, clock }: ControllerContext): 
 
   const empty = (namespace: Namespace): void => {
     const { name } = namespace.metadata;
-    if (namespace.status.phase !== 'Terminating')
-      registry.updateStatus({
-        ...namespace,
-        status: { ...namespace.status, phase: 'Terminating' },
-      });
     const left = kinds
       .filter(({ namespaced }) => namespaced)
       .flatMap(({ kind }) => store.list(kind, name));

@@ -11,9 +11,10 @@ interface Recorded {
 const file = new URL('../../../tests/golden/template-hashes.json', import.meta.url);
 const recorded: readonly Recorded[] = JSON.parse(readFileSync(file, 'utf8'));
 
-test.each(recorded.map(({ deployment, hash, defaultedTemplate }) => [deployment, hash, defaultedTemplate] as const))(
-  'the template of %s hashes to %s, as a real control plane recorded',
-  (_, hash, template) => {
-    expect(templateHash(template)).toBe(hash);
-  },
-);
+test.each(
+  recorded.map(
+    ({ deployment, hash, defaultedTemplate }) => [deployment, hash, defaultedTemplate] as const,
+  ),
+)('the template of %s hashes to %s, as a real control plane recorded', (_, hash, template) => {
+  expect(templateHash(template)).toBe(hash);
+});

@@ -26,7 +26,7 @@ export interface LibC {
   readonly patienceMs: number;
 }
 
-export const GLIBC: LibC = {
+const GLIBC: LibC = {
   name: 'glibc',
   searchesLongNames: true,
   stopsAtNoData: false,
@@ -35,7 +35,7 @@ export const GLIBC: LibC = {
   patienceMs: 10_000,
 };
 
-export const MUSL: LibC = {
+const MUSL: LibC = {
   name: 'musl',
   searchesLongNames: false,
   stopsAtNoData: true,
@@ -43,6 +43,8 @@ export const MUSL: LibC = {
   noticesRefusal: false,
   patienceMs: 5_000,
 };
+
+export const LIBRARIES: Readonly<Record<LibC['name'], LibC>> = { glibc: GLIBC, musl: MUSL };
 
 /** What came back for one question. */
 export type Reply = DnsResponse | 'refused' | 'timed out';

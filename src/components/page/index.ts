@@ -1,5 +1,6 @@
 /** What the elements of a lesson become on its page. */
 import Question from '../Question.astro';
+import Snippet from '../Snippet.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
 import Diagram from './Diagram.astro';
@@ -8,7 +9,6 @@ import Notes from './Notes.astro';
 import Plate from './Plate.astro';
 import Section from './Section.astro';
 import SectionTitle from './SectionTitle.astro';
-import Snippet from './Snippet.astro';
 import StageSnippet from './StageSnippet.astro';
 import Table from './Table.astro';
 import Term from './Term.astro';

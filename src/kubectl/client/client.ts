@@ -12,6 +12,8 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly accept?: string;
   readonly body?: unknown;
+  /** The body as it is, instead of `body`. */
+  readonly text?: string;
   /** Media type of the body; JSON without it. */
   readonly contentType?: string;
 }
@@ -48,9 +50,10 @@ export class Client {
       headers,
       signal: this.#host.signal,
     };
-    if (options.body !== undefined) {
+    const body = options.text ?? JSON.stringify(options.body);
+    if (body !== undefined) {
       headers.set('content-type', options.contentType ?? 'application/json');
-      init.body = JSON.stringify(options.body);
+      init.body = body;
     }
     return new Request(`${server}${path}${queryString(options.query ?? {})}`, init);
   }

@@ -43,6 +43,7 @@ export const apply = defineCommand({
   name: 'apply',
   flags,
   subcommands: [applyViewLastApplied],
+  subcommandsNotSimulated: ['edit-last-applied', 'set-last-applied'],
   notSimulated: [
     'all',
     'allow-missing-template-keys',
@@ -108,13 +109,15 @@ async function applyOne(manifest: Manifest, context: Context): Promise<Applied> 
   if (live === undefined)
     return { object: await create(manifest, modified, context), done: 'created' };
   warnWithoutAnnotation(manifest, live, context);
+  // A client-side dry run does not look for differences.
+  if (context.dryRun === 'client') return { object: live, done: 'configured' };
   const patch = threeWayMergePatch({
     original: lastApplied(live) ?? {},
     modified: modified as unknown as JsonRecord,
     current: live as unknown as JsonRecord,
   });
   if (Object.keys(patch).length === 0) return { object: live, done: 'unchanged' };
-  return { object: await sendPatch(manifest, live, patch, context), done: 'configured' };
+  return { object: await sendPatch(manifest, patch, context), done: 'configured' };
 }
 
 async function currentObject(
@@ -155,11 +158,9 @@ async function create(
 
 async function sendPatch(
   manifest: Manifest,
-  live: KubernetesObject,
   patch: JsonRecord,
   { call, dryRun }: Context,
 ): Promise<KubernetesObject> {
-  if (dryRun === 'client') return live;
   try {
     return await call.session.client.json<KubernetesObject>(objectPath(manifest), {
       method: 'PATCH',

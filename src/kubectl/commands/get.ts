@@ -199,8 +199,8 @@ async function printObjects(
       ? itemsOf(body, target.resource).map((object) => ({ target, object }))
       : [{ target, object: body as KubernetesObject }],
   );
-  if (fetched.length > 0 || !failures.any)
-    print(call.session, objectsText(objects, targets, output, call.flags));
+  const isPartial = failures.any && (fetched.length === 0 || call.flags.filename.length > 0);
+  if (!isPartial) print(call.session, objectsText(objects, targets, output, call.flags));
   failures.throwAll();
 }
 

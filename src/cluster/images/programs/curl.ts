@@ -1,7 +1,7 @@
 /** curl 7.88.1: HTTP requests with its exact words and exit codes. */
 
 import { callHttp, type HttpResult } from '../../network/http.ts';
-import type { Process } from '../process.ts';
+import type { Process } from '../image.ts';
 import { type CurlOptions, readOptions } from './curl-options.ts';
 import {
   type CurlFailure,
@@ -66,7 +66,7 @@ function fetchOne(typed: string, options: CurlOptions, process: Process): number
 }
 
 function request(url: HttpUrl, method: string, options: CurlOptions, process: Process): HttpResult {
-  const { args, machine, name, network } = process;
+  const { args, client, name } = process;
   const resolveTo = options.resolved.get(`${url.host}:${url.port}`);
   const call = {
     process: [name, ...args].join(' '),
@@ -79,7 +79,7 @@ function request(url: HttpUrl, method: string, options: CurlOptions, process: Pr
     limitMs: options.limitMs ?? Number.POSITIVE_INFINITY,
     ...(resolveTo === undefined ? {} : { resolveTo }),
   };
-  return callHttp(call, machine.place, machine.image.libc, network);
+  return callHttp(call, client);
 }
 
 function show(

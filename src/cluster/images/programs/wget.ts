@@ -1,7 +1,7 @@
 /** wget of busybox 1.35: fetches one address to standard output. */
 
 import { callHttp, type HttpResult } from '../../network/http.ts';
-import type { Process } from '../process.ts';
+import type { Process } from '../image.ts';
 import { type HttpUrl, parseUrl } from './url.ts';
 
 const REPEATED_SYN_MS = 1000;
@@ -55,7 +55,7 @@ function readOptions(args: readonly string[], options: Options): string | undefi
 }
 
 function fetchTo(process: Process, url: HttpUrl, options: Options): number {
-  const { args, machine, name, network, spend, write } = process;
+  const { args, client, name, spend, write } = process;
   const limitMs = Math.min(options.limitMs, KERNEL_LIMIT_MS);
   const result = callHttp(
     {
@@ -65,9 +65,7 @@ function fetchTo(process: Process, url: HttpUrl, options: Options): number {
       limitMs,
       ...url,
     },
-    machine.place,
-    machine.image.libc,
-    network,
+    client,
   );
   spend(result.elapsedMs + waitForSecondSyn(result));
   const dialled = `${result.attempted.at(-1)}`;

@@ -1,0 +1,204 @@
+/** `<run-snippet>`: runs, edits and resets what `Snippet.astro` rendered, in the reader's own cluster. */
+
+import { ClusterLost, ClusterUnavailable } from './client.ts';
+import { CommandEditor } from './command-editor.ts';
+import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
+import { EDITED, LOST, type Outcome, RUNNING, WAITING } from './outcome.ts';
+import { part, SnippetDisplay } from './snippet-display.ts';
+import type { Output } from './transcript.ts';
+
+/** Most runs are over before this; to show them as running would only flicker. */
+const SHOW_RUNNING_AFTER_MS = 120;
+
+export class RunSnippet extends HTMLElement {
+  #display!: SnippetDisplay;
+  #editor!: CommandEditor;
+  #cluster!: LessonCluster;
+  #commands: readonly string[] = [];
+  /** Has run in the cluster as it is. */
+  #ran = false;
+  #run: AbortController | undefined;
+  #showing: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    if (this.#display) return; // moved within the document
+    this.#display = new SnippetDisplay(this);
+    this.#editor = new CommandEditor(this);
+    this.#cluster = lessonCluster(this.dataset['lesson'] ?? '');
+    this.#commands = this.#display.recordedCommands;
+    const actions = {
+      run: this.#runOrStop,
+      edit: this.#edit,
+      reset: this.#reset,
+      copy: this.#copy,
+    };
+    for (const [name, action] of Object.entries(actions))
+      part(this, `[name=${name}]`).addEventListener('click', () => action.call(this));
+    for (const event of ['pointerenter', 'focus'])
+      part(this, '[name=run]').addEventListener(event, () => this.#cluster.client.warm());
+    part(this, 'textarea').addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  #runOrStop(): void {
+    if (!this.#run) void this.#start();
+    else if (this.#display.state === 'running') this.#run.abort();
+  }
+
+  /** Takes its turn after what is running now, and first runs the earlier snippets that have not run. */
+  async #start(): Promise<void> {
+    this.#closeEditor();
+    const run = new AbortController();
+    const snippets = this.#snippetsOfLesson();
+    this.#begin(run, snippets.some((snippet) => snippet.#run) ? WAITING : RUNNING);
+    await this.#cluster.inTurn(async () => {
+      const before = snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
+      try {
+        for (const snippet of before) await snippet.#execute(run);
+        await this.#execute(run, before.length);
+      } catch (error) {
+        this.#explain(error);
+      } finally {
+        this.#end();
+      }
+    });
+  }
+
+  #begin(run: AbortController, shown: Outcome): void {
+    this.#run = run;
+    clearTimeout(this.#showing);
+    this.#showing = setTimeout(() => this.#display.show(shown), SHOW_RUNNING_AFTER_MS);
+  }
+
+  #end(): void {
+    this.#run = undefined;
+    clearTimeout(this.#showing);
+    this.#display.settle();
+  }
+
+  /** Runs the commands one after the other, whatever their exit codes, as a terminal would. */
+  async #execute(run: AbortController, before = 0): Promise<void> {
+    const { client } = this.#cluster;
+    const { signal } = run;
+    const { transcript } = this.#display;
+    if (signal.aborted) return;
+    this.#begin(run, RUNNING);
+    this.#display.begin();
+    let exitCode = 0;
+    try {
+      if (!this.#ran)
+        for (const line of this.#unseen) await client.run(line, { write() {}, signal });
+      this.#ran = true;
+      for (const command of this.#commands) {
+        if (signal.aborted) break;
+        transcript.command(command);
+        const write = (stream: Output['stream'], text: string) =>
+          transcript.output({ stream, text });
+        exitCode = (await client.run(command, { write, signal })) || exitCode;
+        transcript.flush();
+      }
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    } finally {
+      this.#display.end();
+      this.#end();
+    }
+    this.#display.conclude({ edited: this.#edited, stopped: signal.aborted, exitCode });
+    this.#display.note(noteOf(before, exitCode));
+  }
+
+  #fail(error: unknown): void {
+    for (const snippet of this.#snippetsOfLesson()) snippet.#ran = false;
+    if (error instanceof ClusterUnavailable) this.#display.restore();
+    else this.#display.show(LOST);
+  }
+
+  #explain(error: unknown): void {
+    if (error instanceof ClusterUnavailable)
+      this.#display.note(
+        `Commands cannot run here: ${error.message}. The output is the recorded one.`,
+      );
+    else if (error instanceof ClusterLost)
+      this.#display.note(`The cluster is gone: ${error.message}. Run starts a fresh one.`);
+    else throw error;
+  }
+
+  /** A fresh cluster for the page, and the recorded outputs back. */
+  async #reset(): Promise<void> {
+    const snippets = this.#snippetsOfLesson();
+    for (const snippet of snippets) snippet.#run?.abort();
+    this.#cluster.client.reset();
+    await this.#cluster.inTurn(async () => {
+      for (const snippet of snippets) snippet.#restore();
+      this.#display.note('fresh cluster, recorded outputs');
+    });
+  }
+
+  #restore(): void {
+    if (this.#editor.isOpen) this.#editor.close();
+    this.#ran = false;
+    this.#commands = this.#display.recordedCommands;
+    this.#display.restore();
+  }
+
+  #edit(): void {
+    if (this.#editor.isOpen) this.#closeEditor();
+    else if (!this.#run) this.#editor.open(this.#commands);
+  }
+
+  #closeEditor(): void {
+    if (!this.#editor.isOpen) return;
+    this.#editor.close();
+    const { commands } = this.#editor;
+    if (same(commands, this.#commands)) return;
+    this.#commands = commands.length > 0 ? commands : this.#display.recordedCommands;
+    if (this.#edited) {
+      this.#display.showCommands(this.#commands);
+      this.#display.show(EDITED);
+      this.#display.note('');
+    } else this.#display.restore();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#closeEditor();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#start();
+    else return;
+    event.preventDefault();
+  }
+
+  async #copy(): Promise<void> {
+    const commands = this.#editor.isOpen ? this.#editor.commands : this.#commands;
+    try {
+      await navigator.clipboard.writeText(commands.join('\n'));
+      this.#display.note('copied');
+    } catch {
+      this.#display.note('the browser does not allow copying');
+    }
+  }
+
+  get #edited(): boolean {
+    return !same(this.#commands, this.#display.recordedCommands);
+  }
+
+  /** On stage: commands of the lesson's snippets since the last one shown, which nobody sees. */
+  get #unseen(): readonly string[] {
+    return JSON.parse(this.dataset['unseen'] ?? '[]');
+  }
+
+  /** In the order of the page, which is the order of the lesson. */
+  #snippetsOfLesson(): readonly RunSnippet[] {
+    const all = [...document.querySelectorAll<RunSnippet>('run-snippet')];
+    return all.filter((snippet) => snippet.dataset['lesson'] === this.dataset['lesson']);
+  }
+}
+
+function noteOf(before: number, exitCode: number): string {
+  const first = before > 0 && `${before} earlier snippet${before > 1 ? 's' : ''} ran first`;
+  return [first, exitCode !== 0 && `exit ${exitCode}`].filter(Boolean).join(', ');
+}
+
+function same(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, index) => text === others[index]);
+}
+
+customElements.define('run-snippet', RunSnippet);

@@ -1,0 +1,65 @@
+/** A transcript in the page: adds lines as output streams in, and keeps those that stand. */
+
+import { commandLines, joined, type Line, type Output, outputLines, words } from './transcript.ts';
+
+export class TranscriptView {
+  readonly #element: HTMLElement;
+  /** Output of the current command, how many lines of it stand, and what came since. */
+  #output: readonly Output[] = [];
+  #standing = 0;
+  #frame = 0;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+  }
+
+  clear(): void {
+    this.#element.replaceChildren();
+    this.#endCommand();
+  }
+
+  command(command: string): void {
+    this.flush();
+    this.#endCommand();
+    this.#element.append(...commandLines(command).map(lineElement));
+  }
+
+  /** Shown with the next frame, so that a flood of output does not block the page. */
+  output(piece: Output): void {
+    this.#output = joined([...this.#output, piece]);
+    this.#frame ||= requestAnimationFrame(() => this.flush());
+  }
+
+  flush(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const lines = outputLines(this.#output);
+    if (this.#standing > 0) this.#element.lastElementChild?.remove(); // it may have grown
+    const settled = Math.max(0, this.#standing - 1);
+    this.#element.append(...lines.slice(settled).map(lineElement));
+    this.#standing = lines.length;
+  }
+
+  #endCommand(): void {
+    this.#output = [];
+    this.#standing = 0;
+  }
+}
+
+/** The browser's twin of `Transcript.astro`. Each line ends with a line break, so that copied text has them. */
+function lineElement({ kind, prompt, text }: Line): HTMLElement {
+  const line = span(kind === 'output' ? 'line' : `line ${kind}`);
+  if (prompt) line.append(span('prompt', prompt));
+  if (kind === 'command')
+    for (const word of words(text)) line.append(word.whole ? span('word', word.text) : word.text);
+  else line.append(text);
+  line.append('\n');
+  return line;
+}
+
+function span(className: string, text = ''): HTMLElement {
+  const element = document.createElement('span');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
