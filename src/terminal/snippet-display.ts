@@ -4,7 +4,7 @@ import { type Outcome, outcome, type State } from './outcome.ts';
 import { TranscriptView } from './transcript-view.ts';
 
 /** Longest recorded line that is repeated beside the one that differs. */
-const SHORT = 24;
+const SHORT = 32;
 
 export class SnippetDisplay {
   readonly transcript: TranscriptView;
