@@ -82,6 +82,7 @@ test('a swipe turns the slide', async ({ open }) => {
 
 test('the overview shows all slides and leads to the chosen one', async ({ open }) => {
   const deck = await open(DECK);
+  await shownSlide(deck);
   await press(deck, 'o');
   await expect.poll(() => deck.getByRole('heading', { level: 2 }).count()).toBe(10);
   await press(deck, 'ArrowRight', 'ArrowRight', 'Enter');
@@ -90,6 +91,7 @@ test('the overview shows all slides and leads to the chosen one', async ({ open 
 
 test('B makes the screen black, F fills it, ? lists the keys', async ({ open }) => {
   const deck = await open(DECK);
+  await shownSlide(deck);
   await press(deck, 'f');
   await expect.poll(() => deck.evaluate(() => document.fullscreenElement !== null)).toBe(true);
   await press(deck, '?');
@@ -157,9 +159,10 @@ test('the speaker page shows this slide and the next, and keeps the time', async
   await time.getByRole('button', { name: 'Pause' }).click();
 });
 
-test('?view=print is a page a slide', async ({ open }) => {
+test('?view=print is a page a slide, and one more for each snippet on it', async ({ open }) => {
   const deck = await open(`${DECK}?view=print`);
   expect(await deck.getByRole('heading', { level: 2 }).count()).toBe(10);
+  expect(await deck.getByRole('log').count()).toBe(4);
   const pdf = await deck.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(10);
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(14);
 });
