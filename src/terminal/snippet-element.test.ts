@@ -40,9 +40,9 @@ function show(...snippets: readonly Recorded[]): void {
 function markup({ id, lines, unseen }: Recorded): string {
   const line = (text: string): string => {
     if (text.startsWith('$ '))
-      return `<span class="line command"><span class="prompt">$ </span>${text.slice(2)}\n</span>`;
-    if (text.startsWith('! ')) return `<span class="line error">${text.slice(2)}\n</span>`;
-    return `<span class="line">${text}\n</span>`;
+      return `<span class="line command"><span class="prompt">$ </span>${text.slice(2)}</span>\n`;
+    if (text.startsWith('! ')) return `<span class="line error">${text.slice(2)}</span>\n`;
+    return `<span class="line">${text}</span>\n`;
   };
   const unseenLines = unseen ? ` data-unseen='${JSON.stringify(unseen)}'` : '';
   return `<run-snippet id="${id}" data-lesson="lesson-${lesson}" data-state="recorded"${unseenLines}>
@@ -64,7 +64,7 @@ function find<E extends HTMLElement>(selector: string): E {
 const press = (id: string, name: string): void => find(`#${id} [name=${name}]`).click();
 const text = (id: string, part: string): string => find(`#${id} ${part}`).textContent;
 const lines = (id: string): string[] =>
-  [...find(`#${id} .transcript`).children].map((line) => line.textContent.trimEnd());
+  [...find(`#${id} .transcript`).children].map((line) => line.textContent);
 const says = (id: string): string =>
   [find(`#${id}`).dataset['state'], text(id, '.state'), text(id, '.exit')].join(' | ');
 const until = (id: string, state: RegExp): Promise<void> =>
