@@ -22,7 +22,7 @@ export interface Command {
   readonly flags: Flags;
   /** Long names of flags that must be given. */
   readonly required: readonly string[];
-  /** Flags that real kubectl has here and this one refuses by name. */
+  /** Flags that real kubectl has here and this one refuses by name: `--watch`, `-w`. */
   readonly notSimulated: readonly string[];
   /** Commands below this one, such as `create service`. */
   readonly subcommands: readonly Command[];

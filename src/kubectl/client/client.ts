@@ -2,6 +2,7 @@
 
 import { type Status, StatusError } from '../errors.ts';
 import type { KubectlHost } from '../host.ts';
+import { compactJson } from '../printers/json.ts';
 
 /** Where the API server answers. */
 export const server = 'https://192.168.49.2:6443';
@@ -50,10 +51,10 @@ export class Client {
       headers,
       signal: this.#host.signal,
     };
-    const body = options.text ?? JSON.stringify(options.body);
-    if (body !== undefined) {
+    const hasBody = options.text !== undefined || options.body !== undefined;
+    if (hasBody) {
       headers.set('content-type', options.contentType ?? 'application/json');
-      init.body = body;
+      init.body = options.text ?? compactJson(options.body);
     }
     return new Request(`${server}${path}${queryString(options.query ?? {})}`, init);
   }

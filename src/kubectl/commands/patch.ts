@@ -33,12 +33,13 @@ export const patch = defineCommand({
   name: 'patch',
   flags,
   notSimulated: [
-    'allow-missing-template-keys',
-    'field-manager',
-    'kustomize',
-    'local',
-    'show-managed-fields',
-    'template',
+    '--allow-missing-template-keys',
+    '--field-manager',
+    '--kustomize',
+    '-k',
+    '--local',
+    '--show-managed-fields',
+    '--template',
   ],
   async run(call) {
     const { args, flags: given, session } = call;
