@@ -73,7 +73,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   while (clock.step(startTime));
   const server = createApiServer(registry, clock, dataplane.exec);
   return {
-    fetch: server.fetch,
+    fetch: (request) => server.fetch(request),
     now: clock.now,
     step: async (deadlineMs) => clock.step(deadlineMs),
     settle: async () => clock.settle(),

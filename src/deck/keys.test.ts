@@ -37,6 +37,7 @@ describe('commandOf', () => {
     ['Home', 'first'],
     ['End', 'last'],
     ['b', 'blank'],
+    ['ArrowDown', undefined],
     ['x', undefined],
     ['toString', undefined],
   ])('%s asks for %s', (key, command) => {

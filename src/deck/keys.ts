@@ -3,15 +3,13 @@
 /** What a key asks of a talk. */
 export type Command = 'next' | 'previous' | 'first' | 'last' | 'blank';
 
-/** The keys of the speaker page; the deck has reveal.js's, which these agree with. */
+/** The keys of the speaker page; the deck has reveal.js's. Up and down are left to scroll the notes. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   ArrowRight: 'next',
-  ArrowDown: 'next',
   PageDown: 'next',
   ' ': 'next',
   n: 'next',
   ArrowLeft: 'previous',
-  ArrowUp: 'previous',
   PageUp: 'previous',
   p: 'previous',
   Home: 'first',

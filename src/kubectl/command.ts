@@ -22,10 +22,12 @@ export interface Command {
   readonly flags: Flags;
   /** Long names of flags that must be given. */
   readonly required: readonly string[];
-  /** Flags that real kubectl has here and this one refuses by name. */
+  /** Flags that real kubectl has here and this one refuses by name: `--watch`, `-w`. */
   readonly notSimulated: readonly string[];
   /** Commands below this one, such as `create service`. */
   readonly subcommands: readonly Command[];
+  /** Names of commands below this one that are refused by name. */
+  readonly subcommandsNotSimulated: readonly string[];
   /** Rejects with the errors of errors.ts. */
   run(call: Call<Flags>): Promise<void>;
 }
@@ -37,6 +39,7 @@ export interface CommandDefinition<F extends Flags> {
   readonly required?: readonly (keyof F & string)[];
   readonly notSimulated?: readonly string[];
   readonly subcommands?: readonly Command[];
+  readonly subcommandsNotSimulated?: readonly string[];
   run(call: Call<F>): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export function defineCommand<F extends Flags>(definition: CommandDefinition<F>)
     required: [],
     notSimulated: [],
     subcommands: [],
+    subcommandsNotSimulated: [],
     ...definition,
     // The parser produced `call` from these very flags, so the values have the types of F.
     run: (call) => definition.run(call as unknown as Call<F>),

@@ -91,10 +91,10 @@ function findSubcommand(
   path: string,
   rest: readonly string[],
 ): { readonly command: Command; readonly path: string; readonly rest: readonly string[] } {
-  const [word, ...others] = rest;
-  const found = command.subcommands.find(
-    ({ name, aliases }) => word !== undefined && [name, ...aliases].includes(word),
-  );
+  const [word = '', ...others] = rest;
+  if (command.subcommandsNotSimulated.includes(word))
+    throw new NotSimulatedError(`${path} ${word}`);
+  const found = command.subcommands.find(({ name, aliases }) => [name, ...aliases].includes(word));
   if (found === undefined) return { command, path, rest };
   return findSubcommand(found, `${path} ${found.name}`, others);
 }
@@ -109,11 +109,18 @@ function parse(
     return parseFlags(line, flags);
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
-    const unknown = /^unknown flag: --(.*)$/.exec(error.message)?.[1] ?? '';
+    const unknown = unknownFlag(error);
     if ([...command.notSimulated, ...globalFlagsNotSimulated].includes(unknown))
-      throw new NotSimulatedError(`the flag --${unknown} of ${path}`);
+      throw new NotSimulatedError(`the flag ${unknown} of ${path}`);
     throw new CommandError(`${error.message}\nSee '${path} --help' for usage.`);
   }
+}
+
+/** `--watch` or `-w` when that is what the parser does not know. */
+function unknownFlag({ message }: FlagError): string {
+  const letter = /^unknown shorthand flag: '(.)'/.exec(message)?.[1];
+  if (letter !== undefined) return `-${letter}`;
+  return /^unknown flag: (--.*)/.exec(message)?.[1] ?? '';
 }
 
 function refuseGlobals(values: ParsedLine<Flags>['values'], path: string): void {

@@ -67,24 +67,32 @@ function readLetters(
   return undefined;
 }
 
-/** The named files, or standard input without any; complaints go to stderr in the words of coreutils. */
-export function readInputs(
+export interface Input {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Hands each named file, or standard input without any, to `use`. False when some could not be read;
+ * that is then said on stderr in the words of coreutils.
+ */
+export function useInputs(
   name: string,
   paths: readonly string[],
   { stdin, files, write }: Invocation,
-): {
-  readonly inputs: readonly { readonly path: string; readonly text: string }[];
-  readonly failed: boolean;
-} {
-  if (paths.length === 0) return { inputs: [{ path: '-', text: stdin }], failed: false };
-  const inputs = paths.flatMap((path) => {
+  use: (input: Input) => void,
+): boolean {
+  let allRead = true;
+  for (const path of paths.length === 0 ? ['-'] : paths) {
     const text = path === '-' ? stdin : files.read(path);
-    if (text !== undefined) return [{ path, text }];
-    const why = files.isDirectory(path) ? 'Is a directory' : 'No such file or directory';
-    write('stderr', `${name}: ${path}: ${why}\n`);
-    return [];
-  });
-  return { inputs, failed: inputs.length < paths.length };
+    if (text !== undefined) use({ path, text });
+    else {
+      const why = files.isDirectory(path) ? 'Is a directory' : 'No such file or directory';
+      write('stderr', `${name}: ${path}: ${why}\n`);
+      allRead = false;
+    }
+  }
+  return allRead;
 }
 
 /** Lines without their newlines. */

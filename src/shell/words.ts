@@ -64,7 +64,7 @@ function expandPaths(word: Word, context: WordContext): readonly string[] {
   const pattern = parts
     .map((part) => (part.type === 'Glob' ? globSource(part) : literal(partText(part, context))))
     .join('');
-  const paths = matchingPaths(new RegExp(`^${pattern}$`), text, context.files);
+  const paths = matchingPaths(pattern, text, context.files);
   return paths.length === 0 ? [text] : paths;
 }
 
@@ -80,7 +80,9 @@ function literal(text: string): string {
 }
 
 /** Files and folders as deep as the pattern; hidden ones only when it says so. */
-function matchingPaths(pattern: RegExp, text: string, files: Files): readonly string[] {
+function matchingPaths(source: string, text: string, files: Files): readonly string[] {
+  const pattern = toPattern(source);
+  if (pattern === undefined) return [];
   const depth = text.split('/').length;
   const candidates = new Set(
     files
@@ -91,4 +93,13 @@ function matchingPaths(pattern: RegExp, text: string, files: Files): readonly st
   return [...candidates].filter(
     (path) => pattern.test(path) && (!path.startsWith('.') || text.startsWith('.')),
   );
+}
+
+/** Undefined for what bash takes literally too, such as the empty range `[z-a]`. */
+function toPattern(source: string): RegExp | undefined {
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    return undefined;
+  }
 }

@@ -18,7 +18,8 @@ export function scenarios(): readonly string[] {
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
   const folder = join(goldenFolder, scenario);
-  const shell = createShell({ cluster: createCluster(), files: filesBelow(folder) });
+  const cluster = createCluster({ hasImage: isPullable });
+  const shell = createShell({ cluster, files: filesBelow(folder) });
   const lines = readFileSync(join(folder, 'script.txt'), 'utf8').split('\n');
   const blocks: string[] = [];
   for (const line of lines.filter((text) => text.trim() !== '')) {
@@ -33,6 +34,11 @@ export async function replay(scenario: string): Promise<string> {
     blocks.push(`$ ${line}\n${endLine(output.stdout)}${marked(output.stderr)}${status}`);
   }
   return blocks.join('');
+}
+
+/** The recorder's kubelet ran every image but those of hosts that end in `.invalid`. */
+function isPullable(reference: string): boolean {
+  return !reference.includes('.invalid');
 }
 
 function endLine(text: string): string {

@@ -1,11 +1,10 @@
 /** The machines of the recordings: the echo and toolbox images, the nodes, and the outside. */
 
 import type { Lister } from '../../src/cluster/api/objects.ts';
-import { NODE_RESOLVER } from '../../src/cluster/dns/podfiles.ts';
-import { GLIBC, resolvConfAsText } from '../../src/cluster/dns/resolver.ts';
+import { resolvConfAsText } from '../../src/cluster/dns/resolver.ts';
 import { exec, networkOf } from '../../src/cluster/images/exec.ts';
-import type { Image } from '../../src/cluster/images/image.ts';
-import { type ExecResult, type Process, run } from '../../src/cluster/images/process.ts';
+import type { Image, Process } from '../../src/cluster/images/image.ts';
+import { type ExecResult, run } from '../../src/cluster/images/process.ts';
 import { cat } from '../../src/cluster/images/programs/cat.ts';
 import { curl } from '../../src/cluster/images/programs/curl.ts';
 import { nslookup } from '../../src/cluster/images/programs/nslookup.ts';
@@ -14,13 +13,14 @@ import { findImage } from '../../src/cluster/images/registry.ts';
 import type { HttpRequest, HttpResponse, Listener } from '../../src/cluster/network/listener.ts';
 import type { Outside } from '../../src/cluster/network/outside.ts';
 import type { Place } from '../../src/cluster/network/places.ts';
+import { NODE_RESOLVER } from '../../src/cluster/network/podfiles.ts';
 import type { World } from '../../src/cluster/network/world.ts';
 import type { From } from './recordings.ts';
 
 /** Debian's tools; the busybox ones are called through `busybox`. */
 const TOOLS: Image = {
   name: 'toolbox',
-  libc: GLIBC,
+  libc: 'glibc',
   programs: new Map([
     ['busybox', busybox],
     ['cat', cat],
@@ -39,7 +39,7 @@ const ECHO: Image = {
     ports.map(({ containerPort, protocol = 'TCP' }) => ({
       port: containerPort,
       protocol,
-      listen: ({ metadata }) => echo(metadata.name),
+      listen: (site) => echo(site.pod.metadata.name),
     })),
 };
 
@@ -122,7 +122,7 @@ export function runAt(place: Place, command: readonly string[], world: World): E
     hostname: 'machine',
     address: '',
     resolver: NODE_RESOLVER,
-    environment: new Map<string, string>(),
+    environment: () => new Map<string, string>(),
     files: new Map([['/etc/resolv.conf', resolvConfAsText(NODE_RESOLVER)]]),
   };
   return run(command, machine, networkOf(world, findTestImage));

@@ -14,7 +14,7 @@ import { admitPod } from './admission.ts';
 import { createIPAllocator } from './ipallocator.ts';
 import { randomSuffix, randomUid } from './names.ts';
 import { createPortAllocator } from './portallocator.ts';
-import { AllocationError, allocate } from './serviceaddresses.ts';
+import { AllocationError, type Allocators, allocate } from './serviceaddresses.ts';
 import type { Store } from './store.ts';
 
 export interface WriteOptions {
@@ -52,48 +52,63 @@ export type Draft<T extends KubernetesObject> = Omit<T, 'metadata' | 'status' | 
 };
 
 export function createRegistry(store: Store, clock: Clock, random: Random): Registry {
-  const allocators = {
-    ips: createIPAllocator(store, random),
-    ports: createPortAllocator(store, random),
-  };
+  return new ObjectRegistry(store, clock, random);
+}
 
-  const definitionOf = (object: KubernetesObject): KindDefinition => {
+class ObjectRegistry implements Registry {
+  readonly store: Store;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #allocators: Allocators;
+
+  constructor(store: Store, clock: Clock, random: Random) {
+    this.store = store;
+    this.#clock = clock;
+    this.#random = random;
+    this.#allocators = {
+      ips: createIPAllocator(store, random),
+      ports: createPortAllocator(store, random),
+    };
+  }
+
+  #definitionOf(object: KubernetesObject): KindDefinition {
     const definition = findKind(object.kind);
     if (definition === undefined) throw new Error(`no such kind: ${object.kind}`);
     return definition;
-  };
+  }
 
-  const current = <T extends KubernetesObject>(object: T): T => {
+  #current<T extends KubernetesObject>(object: T): T {
     const { name, namespace } = object.metadata;
-    const definition = definitionOf(object);
-    const found = store.get(definition.kind, name, namespace);
+    const definition = this.#definitionOf(object);
+    const found = this.store.get(definition.kind, name, namespace);
     if (found === undefined) throw errors.notFound(definition, name);
     return found as unknown as T;
-  };
+  }
 
-  const withAddresses = <T extends KubernetesObject>(
-    object: T,
-    old: T | undefined,
-    dryRun = false,
-  ): T => {
+  #withAddresses<T extends KubernetesObject>(object: T, old: T | undefined, dryRun = false): T {
     if (object.kind !== 'Service') return object;
     const service = object as unknown as Service;
     try {
-      return allocate(service, old as unknown as Service | undefined, allocators, dryRun) as never;
+      return allocate(
+        service,
+        old as unknown as Service | undefined,
+        this.#allocators,
+        dryRun,
+      ) as never;
     } catch (error) {
       if (!(error instanceof AllocationError)) throw error;
-      throw errors.invalid(definitionOf(object), object.metadata.name, error.errors);
+      throw errors.invalid(this.#definitionOf(object), object.metadata.name, error.errors);
     }
-  };
+  }
 
-  const check = (object: KubernetesObject, problems: readonly FieldError[]): void => {
+  #check(object: KubernetesObject, problems: readonly FieldError[]): void {
     if (problems.length > 0)
-      throw errors.invalid(definitionOf(object), object.metadata.name, problems);
-  };
+      throw errors.invalid(this.#definitionOf(object), object.metadata.name, problems);
+  }
 
-  const checkNamespace = (definition: KindDefinition, { name, namespace }: ObjectMeta): void => {
+  #checkNamespace(definition: KindDefinition, { name, namespace }: ObjectMeta): void {
     if (!definition.namespaced) return;
-    const found = store.get('Namespace', namespace ?? '');
+    const found = this.store.get('Namespace', namespace ?? '');
     if (found === undefined) throw errors.notFound(NAMESPACES, namespace ?? '');
     if (found.status.phase !== 'Terminating') return;
     const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
@@ -104,116 +119,116 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
         field: 'metadata.namespace',
       },
     ]);
-  };
+  }
 
-  const newMetadata = (given: Partial<ObjectMeta>, definition: KindDefinition): ObjectMeta => {
+  #newMetadata(given: Partial<ObjectMeta>, definition: KindDefinition): ObjectMeta {
     const { generateName, deletionTimestamp: _, deletionGracePeriodSeconds: __, ...rest } = given;
-    const name = given.name || (generateName ? `${generateName}${randomSuffix(random)}` : '');
+    const name = given.name || (generateName ? `${generateName}${randomSuffix(this.#random)}` : '');
     return {
       ...rest,
       name,
       ...(generateName && { generateName }),
-      uid: randomUid(random),
+      uid: randomUid(this.#random),
       resourceVersion: '',
       ...(definition.countsGenerations && { generation: 1 }),
-      creationTimestamp: formatTime(clock.now()),
+      creationTimestamp: formatTime(this.#clock.now()),
     };
-  };
+  }
 
-  const create = <T extends KubernetesObject>(
-    draft: Draft<T>,
-    { dryRun = false }: WriteOptions = {},
-  ): T => {
-    const definition = definitionOf(draft as unknown as T);
-    const metadata = newMetadata(draft.metadata, definition);
-    checkNamespace(definition, metadata);
+  create<T extends KubernetesObject>(draft: Draft<T>, { dryRun = false }: WriteOptions = {}): T {
+    const definition = this.#definitionOf(draft as unknown as T);
+    const metadata = this.#newMetadata(draft.metadata, definition);
+    this.#checkNamespace(definition, metadata);
     const given = { ...draft, metadata } as unknown as T;
     const fresh = definition.subresources.includes('status') ? { ...given, status: {} } : given;
     const defaulted = definition.setDefaults(fresh) as T;
     const admitted =
-      defaulted.kind === 'Pod' ? (admitPod(defaulted as never, random) as never) : defaulted;
-    const complete = withAddresses<T>(admitted, undefined, dryRun);
-    check(complete, definition.validate(complete));
-    if (store.get(definition.kind, metadata.name, metadata.namespace) !== undefined)
+      defaulted.kind === 'Pod' ? (admitPod(defaulted as never, this.#random) as never) : defaulted;
+    const complete = this.#withAddresses<T>(admitted, undefined, dryRun);
+    this.#check(complete, definition.validate(complete));
+    if (this.store.get(definition.kind, metadata.name, metadata.namespace) !== undefined)
       throw errors.alreadyExists(definition, metadata.name);
-    return dryRun ? withoutVersion(complete) : store.put(complete);
-  };
+    return dryRun ? withoutVersion(complete) : this.store.put(complete);
+  }
 
-  const write = <T extends KubernetesObject>(next: T, old: T, dryRun = false): T => {
+  #write<T extends KubernetesObject>(next: T, old: T, dryRun = false): T {
     if (isSame(next, old)) return old;
     if (dryRun) return next;
     const { deletionTimestamp, finalizers = [] } = next.metadata;
     const isGone =
       deletionTimestamp !== undefined && finalizers.length === 0 && next.kind !== 'Pod';
-    const committed = store.put(next);
-    return isGone && next.kind !== 'Namespace' ? store.remove(committed) : committed;
-  };
+    const committed = this.store.put(next);
+    return isGone && next.kind !== 'Namespace' ? this.store.remove(committed) : committed;
+  }
 
-  const update = <T extends KubernetesObject>(object: T, options: WriteOptions = {}): T => {
-    const old = current(object);
-    const definition = definitionOf(object);
+  update<T extends KubernetesObject>(object: T, options: WriteOptions = {}): T {
+    const old = this.#current(object);
+    const definition = this.#definitionOf(object);
     checkVersion(object, old, definition);
     const metadata = { ...object.metadata, ...fixedMetadata(old.metadata) };
     const kept = definition.subresources.includes('status')
       ? { ...object, status: (old as { status?: unknown }).status }
       : object;
     const defaulted = definition.setDefaults({ ...kept, metadata }) as T;
-    const complete = withAddresses(defaulted, old, options.dryRun);
-    check(complete, [
+    const complete = this.#withAddresses(defaulted, old, options.dryRun);
+    this.#check(complete, [
       ...definition.validate(complete),
       ...(definition.validateUpdate?.(complete, old) ?? []),
     ]);
-    return write(
+    return this.#write(
       definition.countsGenerations ? countGeneration(complete, old) : complete,
       old,
       options.dryRun,
     );
-  };
+  }
 
-  const updateStatus = <T extends KubernetesObject>(object: T, options: WriteOptions = {}): T => {
-    const old = current(object);
-    checkVersion(object, old, definitionOf(object));
-    return write({ ...old, status: (object as { status?: unknown }).status }, old, options.dryRun);
-  };
+  updateStatus<T extends KubernetesObject>(object: T, options: WriteOptions = {}): T {
+    const old = this.#current(object);
+    checkVersion(object, old, this.#definitionOf(object));
+    return this.#write(
+      { ...old, status: (object as { status?: unknown }).status },
+      old,
+      options.dryRun,
+    );
+  }
 
-  const remove = <T extends KubernetesObject>(object: T, options: DeleteOptions = {}): T => {
-    const old = current(object);
+  delete<T extends KubernetesObject>(object: T, options: DeleteOptions = {}): T {
+    const old = this.#current(object);
     if (old.kind === 'Namespace' && KEPT_NAMESPACES.includes(old.metadata.name))
       throw errors.forbidden(NAMESPACES, old.metadata.name, 'this namespace may not be deleted');
-    const metadata = deletedMetadata(old, options, clock.now());
-    if (metadata === undefined) return options.dryRun ? old : store.remove(old);
+    const metadata = deletedMetadata(old, options, this.#clock.now());
+    if (metadata === undefined) return options.dryRun ? old : this.store.remove(old);
     const status = old.kind === 'Namespace' ? { status: { phase: 'Terminating' } } : {};
-    return write({ ...old, metadata, ...status }, old, options.dryRun);
-  };
+    return this.#write({ ...old, metadata, ...status }, old, options.dryRun);
+  }
 
-  const bind = (pod: Pod, nodeName: string): Pod => {
-    const old = current(pod);
-    const time = formatTime(clock.now());
+  bind(pod: Pod, nodeName: string): Pod {
+    const old = this.#current(pod);
+    const time = formatTime(this.#clock.now());
     const scheduled: Condition = {
       type: 'PodScheduled',
       status: 'True',
       lastProbeTime: null,
       lastTransitionTime: time,
     };
-    return store.put({
+    return this.store.put({
       ...old,
       spec: { ...old.spec, nodeName },
       status: { ...old.status, conditions: [scheduled] },
     });
-  };
+  }
 
-  const finalize = (object: KubernetesObject): void => {
-    const old = store.get(
-      definitionOf(object).kind,
+  finalize(object: KubernetesObject): void {
+    const old = this.store.get(
+      this.#definitionOf(object).kind,
       object.metadata.name,
       object.metadata.namespace,
     );
     if (old === undefined || old.metadata.uid !== object.metadata.uid) return;
-    if (object.metadata.deletionTimestamp && !object.metadata.finalizers?.length) store.remove(old);
-    else store.put({ ...old, metadata: object.metadata });
-  };
-
-  return { store, create, update, updateStatus, delete: remove, bind, finalize };
+    if (object.metadata.deletionTimestamp && !object.metadata.finalizers?.length)
+      this.store.remove(old);
+    else this.store.put({ ...old, metadata: object.metadata });
+  }
 }
 
 function withoutVersion<T extends KubernetesObject>(object: T): T {
@@ -293,20 +308,21 @@ function withPropagation(
 function countGeneration<T extends KubernetesObject>(object: T, old: T): T {
   const { metadata: _, status: __, ...desired } = object as T & { status?: unknown };
   const { metadata: ___, status: ____, ...before } = old as T & { status?: unknown };
-  if (JSON.stringify(desired) === JSON.stringify(before)) return object;
+  if (isSame(desired, before)) return object;
   const generation = (old.metadata.generation ?? 0) + 1;
   return { ...object, metadata: { ...object.metadata, generation } };
 }
 
-const isSame = (a: KubernetesObject, b: KubernetesObject): boolean =>
-  sortedJson(a) === sortedJson(b);
-
-/** JSON with sorted keys, so that the order in which fields were written does not matter. */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+/** Deep equality in which a missing field and an undefined one are the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
+  return (
+    Object.keys(right).every((key) => key in left || right[key] === undefined) &&
+    Object.keys(left).every((key) => isSame(left[key], right[key]))
   );
 }
 

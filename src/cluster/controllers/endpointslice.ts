@@ -4,12 +4,16 @@ import type { Endpoint, EndpointPort, EndpointSlice } from '../api/endpointslice
 import { isPodFinished, isPodReady, type Pod } from '../api/pod.ts';
 import { mapRequirements } from '../api/selectors.ts';
 import type { Service } from '../api/service.ts';
+import type { Registry } from '../apiserver/registry.ts';
+import type { Store } from '../apiserver/store.ts';
+import type { Clock } from '../clock.ts';
 import {
   type ControllerContext,
   controllerReference,
   createWorkQueue,
   keyOf,
   splitKey,
+  type WorkQueue,
 } from './controller.ts';
 
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
@@ -18,38 +22,64 @@ const SERVICE_NAME = 'kubernetes.io/service-name';
 const HEADLESS = 'service.kubernetes.io/headless';
 const MAX_ENDPOINTS = 100;
 
-export function runEndpointSliceController({ registry, clock }: ControllerContext): void {
-  const { store } = registry;
-  const services = createSelectorIndex();
+export function runEndpointSliceController(context: ControllerContext): void {
+  new EndpointSliceController(context).start();
+}
 
-  const reconcile = (key: string): void => {
+class EndpointSliceController {
+  readonly #registry: Registry;
+  readonly #clock: Clock;
+  readonly #store: Store;
+  readonly #services = createSelectorIndex();
+  readonly #queue: WorkQueue;
+
+  constructor({ registry, clock }: ControllerContext) {
+    this.#registry = registry;
+    this.#clock = clock;
+    this.#store = registry.store;
+    this.#queue = createWorkQueue(this.#clock, this.#reconcile);
+  }
+
+  start(): void {
+    this.#store.subscribe('Service', ({ type, object, previous }) => {
+      if (previous) this.#services.remove(previous);
+      if (type !== 'DELETED' && selects(object)) this.#services.add(object);
+      this.#queue.add(keyOf(object));
+    });
+    this.#store.subscribe('Pod', ({ object, previous }) => {
+      for (const pod of previous ? [object, previous] : [object])
+        for (const key of this.#services.matching(pod)) this.#queue.add(key);
+    });
+    this.#store.subscribe('EndpointSlice', ({ type, object }) => {
+      const name = object.metadata.labels?.[SERVICE_NAME];
+      if (type === 'DELETED' && name) this.#queue.add(`${object.metadata.namespace}/${name}`);
+    });
+  }
+
+  readonly #reconcile = (key: string): void => {
     const { namespace, name } = splitKey(key);
-    const service = store.get('Service', name, namespace);
+    const service = this.#store.get('Service', name, namespace);
     if (service === undefined || !selects(service)) return;
-    const pods = store.select('Pod', mapRequirements(service.spec.selector ?? {}), namespace);
+    const pods = this.#store.select('Pod', mapRequirements(service.spec.selector ?? {}), namespace);
     const wanted = desiredSlices(service, pods);
-    const existing = store
+    const existing = this.#store
       .select(
         'EndpointSlice',
         mapRequirements({ [SERVICE_NAME]: name, [MANAGED_BY]: CONTROLLER }),
         namespace,
       )
       .filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-    apply(service, wanted, existing);
+    this.#apply(service, wanted, existing);
   };
 
   /** Slices with the same ports are kept and filled anew; what is left over goes. */
-  const apply = (
-    service: Service,
-    wanted: readonly Slice[],
-    existing: readonly EndpointSlice[],
-  ): void => {
+  #apply(service: Service, wanted: readonly Slice[], existing: readonly EndpointSlice[]): void {
     const free = [...existing];
     const unmatched = wanted.filter(({ ports, endpoints }) => {
       const index = free.findIndex((slice) => portsKey(slice.ports) === portsKey(ports));
       const [slice] = index < 0 ? [] : free.splice(index, 1);
       if (slice)
-        registry.update({
+        this.#registry.update({
           ...slice,
           metadata: { ...slice.metadata, labels: labels(service) },
           endpoints,
@@ -60,24 +90,20 @@ export function runEndpointSliceController({ registry, clock }: ControllerContex
     for (const { ports, endpoints } of unmatched) {
       const slice = free.shift();
       if (slice)
-        registry.update({
+        this.#registry.update({
           ...slice,
           metadata: { ...slice.metadata, labels: labels(service) },
           endpoints,
           ports,
         });
-      else create(service, ports, endpoints);
+      else this.#create(service, ports, endpoints);
     }
-    for (const slice of free) registry.delete(slice);
-  };
+    for (const slice of free) this.#registry.delete(slice);
+  }
 
-  const create = (
-    service: Service,
-    ports: readonly EndpointPort[],
-    endpoints: readonly Endpoint[],
-  ): void => {
+  #create(service: Service, ports: readonly EndpointPort[], endpoints: readonly Endpoint[]): void {
     const { name, namespace = '' } = service.metadata;
-    registry.create<EndpointSlice>({
+    this.#registry.create<EndpointSlice>({
       apiVersion: 'discovery.k8s.io/v1',
       kind: 'EndpointSlice',
       metadata: {
@@ -90,22 +116,7 @@ export function runEndpointSliceController({ registry, clock }: ControllerContex
       endpoints,
       ports,
     });
-  };
-
-  const queue = createWorkQueue(clock, reconcile);
-  store.subscribe('Service', ({ type, object, previous }) => {
-    if (previous) services.remove(previous);
-    if (type !== 'DELETED' && selects(object)) services.add(object);
-    queue.add(keyOf(object));
-  });
-  store.subscribe('Pod', ({ object, previous }) => {
-    for (const pod of previous ? [object, previous] : [object])
-      for (const key of services.matching(pod)) queue.add(key);
-  });
-  store.subscribe('EndpointSlice', ({ type, object }) => {
-    const name = object.metadata.labels?.[SERVICE_NAME];
-    if (type === 'DELETED' && name) queue.add(`${object.metadata.namespace}/${name}`);
-  });
+  }
 }
 
 /** Without a selector, and for ExternalName, the controller leaves the Service alone. */

@@ -1,7 +1,18 @@
 /** The kubelets: they pull images, start containers, tell whether Pods are ready, and stop them. */
 
 import type { Container, Pod } from '../api/pod.ts';
-import { type ControllerContext, createWorkQueue, keyOf, splitKey } from './controller.ts';
+import type { Registry } from '../apiserver/registry.ts';
+import type { Store } from '../apiserver/store.ts';
+import type { Clock } from '../clock.ts';
+import type { Random } from '../random.ts';
+import {
+  type ControllerContext,
+  createWorkQueue,
+  keyOf,
+  splitKey,
+  type WorkQueue,
+} from './controller.ts';
+import type { EventRecorder } from './events.ts';
 import { createPodAddresses } from './podaddresses.ts';
 import { creatingStatus, failedPullStatus, readinessStatus, runningStatus } from './podstatus.ts';
 
@@ -24,59 +35,93 @@ const STOP_ANNOTATION = 'sim/term';
  * ready as soon as it runs, unless the annotation `sim/ready` says otherwise; a container never exits by itself;
  * a failed pull is not tried again, since no registry ever gets a new image.
  */
-export function runKubelet(context: ControllerContext, { hasImage }: KubeletOptions): void {
-  const { registry, clock, random, events } = context;
-  const { store } = registry;
-  const addresses = createPodAddresses();
-  const started = new Set<string>();
-  const stopping = new Map<string, () => void>();
+export function runKubelet(context: ControllerContext, options: KubeletOptions): void {
+  new Kubelet(context, options).start();
+}
 
-  const reconcile = (key: string): void => {
-    const { namespace, name } = splitKey(key);
-    const pod = store.get('Pod', name, namespace);
-    if (pod?.spec.nodeName === undefined) return;
-    if (pod.metadata.deletionTimestamp !== undefined) stop(pod);
-    else if (!started.has(pod.metadata.uid)) start(pod);
-    else refresh(pod);
-  };
+class Kubelet {
+  readonly #hasImage: (reference: string) => boolean;
+  readonly #registry: Registry;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #events: EventRecorder;
+  readonly #store: Store;
+  readonly #addresses = createPodAddresses();
+  readonly #started = new Set<string>();
+  readonly #stopping = new Map<string, () => void>();
+  readonly #queue: WorkQueue;
 
-  const start = (pod: Pod): void => {
-    started.add(pod.metadata.uid);
-    after(pod, SANDBOX_MS, (current) => {
-      const creating = registry.updateStatus({
-        ...current,
-        status: creatingStatus(current, hostIP(current), clock.now()),
-      });
-      after(creating, START_MS, startContainers);
+  constructor(context: ControllerContext, { hasImage }: KubeletOptions) {
+    this.#hasImage = hasImage;
+    this.#registry = context.registry;
+    this.#clock = context.clock;
+    this.#random = context.random;
+    this.#events = context.events;
+    this.#store = context.registry.store;
+    this.#queue = createWorkQueue(this.#clock, this.#reconcile);
+  }
+
+  start(): void {
+    this.#store.subscribe('Pod', ({ type, object }) => {
+      if (type !== 'DELETED') {
+        if (object.spec.nodeName !== undefined) this.#queue.add(keyOf(object));
+        return;
+      }
+      this.#started.delete(object.metadata.uid);
+      this.#stopping.get(object.metadata.uid)?.();
+      this.#stopping.delete(object.metadata.uid);
+      if (object.status.podIP && !object.spec.hostNetwork)
+        this.#addresses.giveBack(object.status.podIP);
     });
+  }
+
+  readonly #reconcile = (key: string): void => {
+    const { namespace, name } = splitKey(key);
+    const pod = this.#store.get('Pod', name, namespace);
+    if (pod?.spec.nodeName === undefined) return;
+    if (pod.metadata.deletionTimestamp !== undefined) this.#stop(pod);
+    else if (!this.#started.has(pod.metadata.uid)) this.#start(pod);
+    else this.#refresh(pod);
   };
+
+  #start(pod: Pod): void {
+    this.#started.add(pod.metadata.uid);
+    this.#after(pod, SANDBOX_MS, (current) => {
+      const creating = this.#registry.updateStatus({
+        ...current,
+        status: creatingStatus(current, this.#hostIP(current), this.#clock.now()),
+      });
+      this.#after(creating, START_MS, this.#startContainers);
+    });
+  }
 
   /** Runs on, unless the Pod has gone or is stopping by then. */
-  const after = (pod: Pod, delayMs: number, action: (current: Pod) => void): void => {
-    clock.schedule(delayMs, () => {
+  #after(pod: Pod, delayMs: number, action: (current: Pod) => void): void {
+    this.#clock.schedule(delayMs, () => {
       const { name, namespace, uid } = pod.metadata;
-      const current = store.get('Pod', name, namespace);
+      const current = this.#store.get('Pod', name, namespace);
       if (current?.metadata.uid === uid && !current.metadata.deletionTimestamp) action(current);
     });
-  };
+  }
 
-  const startContainers = (pod: Pod): void => {
-    const missing = pod.spec.containers.filter(({ image }) => !hasImage(image));
+  readonly #startContainers = (pod: Pod): void => {
+    const missing = pod.spec.containers.filter(({ image }) => !this.#hasImage(image));
     for (const container of pod.spec.containers)
-      recordPull(pod, container, !missing.includes(container));
-    const podIP = pod.spec.hostNetwork ? hostIP(pod) : takeAddress(pod);
-    const status = runningStatus(pod, { podIP, missing, now: clock.now(), random });
-    const updated = registry.updateStatus({ ...pod, status });
-    if (missing.length > 0) after(updated, BACK_OFF_MS, backOff);
+      this.#recordPull(pod, container, !missing.includes(container));
+    const podIP = pod.spec.hostNetwork ? this.#hostIP(pod) : this.#takeAddress(pod);
+    const status = runningStatus(pod, {
+      podIP,
+      missing,
+      now: this.#clock.now(),
+      random: this.#random,
+    });
+    const updated = this.#registry.updateStatus({ ...pod, status });
+    if (missing.length > 0) this.#after(updated, BACK_OFF_MS, this.#backOff);
   };
 
-  const recordPull = (
-    pod: Pod,
-    { name, image, imagePullPolicy }: Container,
-    found: boolean,
-  ): void => {
+  #recordPull(pod: Pod, { name, image, imagePullPolicy }: Container, found: boolean): void {
     const tell = (reason: string, message: string, type: 'Normal' | 'Warning' = 'Normal'): void =>
-      events.record(pod, {
+      this.#events.record(pod, {
         type,
         reason,
         message,
@@ -99,75 +144,66 @@ export function runKubelet(context: ControllerContext, { hasImage }: KubeletOpti
     } else tell('Pulled', `Container image "${image}" already present on machine`);
     tell('Created', `Created container: ${name}`);
     tell('Started', `Started container ${name}`);
-  };
+  }
 
-  const backOff = (pod: Pod): void => {
-    for (const { name, image } of pod.spec.containers.filter((one) => !hasImage(one.image))) {
+  readonly #backOff = (pod: Pod): void => {
+    for (const { name, image } of pod.spec.containers.filter((one) => !this.#hasImage(one.image))) {
       const source = {
         component: 'kubelet',
         host: pod.spec.nodeName ?? '',
         fieldPath: `spec.containers{${name}}`,
       };
-      events.record(pod, {
+      this.#events.record(pod, {
         ...source,
         reason: 'BackOff',
         message: `Back-off pulling image "${image}"`,
       });
-      events.record(pod, {
+      this.#events.record(pod, {
         ...source,
         type: 'Warning',
         reason: 'Failed',
         message: 'Error: ImagePullBackOff',
       });
     }
-    registry.updateStatus({ ...pod, status: failedPullStatus(pod) });
+    this.#registry.updateStatus({ ...pod, status: failedPullStatus(pod) });
   };
 
-  const takeAddress = (pod: Pod): string => {
-    const node = store.get('Node', pod.spec.nodeName ?? '');
-    return node ? addresses.take(node) : '';
-  };
+  #takeAddress(pod: Pod): string {
+    const node = this.#store.get('Node', pod.spec.nodeName ?? '');
+    return node ? this.#addresses.take(node) : '';
+  }
 
-  const hostIP = (pod: Pod): string =>
-    store
-      .get('Node', pod.spec.nodeName ?? '')
-      ?.status.addresses.find(({ type }) => type === 'InternalIP')?.address ?? '';
+  #hostIP(pod: Pod): string {
+    return (
+      this.#store
+        .get('Node', pod.spec.nodeName ?? '')
+        ?.status.addresses.find(({ type }) => type === 'InternalIP')?.address ?? ''
+    );
+  }
 
   /** Readiness follows the annotation and the readiness gates, which may change at any time. */
-  const refresh = (pod: Pod): void => {
+  #refresh(pod: Pod): void {
     if (pod.status.podIP === undefined) return;
-    registry.updateStatus({ ...pod, status: readinessStatus(pod, clock.now()) });
-  };
+    this.#registry.updateStatus({ ...pod, status: readinessStatus(pod, this.#clock.now()) });
+  }
 
-  const stop = (pod: Pod): void => {
+  #stop(pod: Pod): void {
     const { uid, annotations, deletionGracePeriodSeconds = 0 } = pod.metadata;
     const asked = annotations?.[STOP_ANNOTATION];
     const wanted = asked === undefined ? STOP_MS : Number(asked) * 1000;
-    stopping.get(uid)?.();
-    const cancel = clock.schedule(
+    this.#stopping.get(uid)?.();
+    const cancel = this.#clock.schedule(
       Math.min(wanted, deletionGracePeriodSeconds * 1000),
-      () => remove(pod),
+      () => this.#remove(pod),
       asked === undefined ? 'progress' : 'background',
     );
-    stopping.set(uid, cancel);
-  };
+    this.#stopping.set(uid, cancel);
+  }
 
-  const remove = ({ metadata }: Pod): void => {
-    const pod = store.get('Pod', metadata.name, metadata.namespace);
-    if (pod?.metadata.uid === metadata.uid) registry.delete(pod, { gracePeriodSeconds: 0 });
-  };
-
-  const queue = createWorkQueue(clock, reconcile);
-  store.subscribe('Pod', ({ type, object }) => {
-    if (type !== 'DELETED') {
-      if (object.spec.nodeName !== undefined) queue.add(keyOf(object));
-      return;
-    }
-    started.delete(object.metadata.uid);
-    stopping.get(object.metadata.uid)?.();
-    stopping.delete(object.metadata.uid);
-    if (object.status.podIP && !object.spec.hostNetwork) addresses.giveBack(object.status.podIP);
-  });
+  #remove({ metadata }: Pod): void {
+    const pod = this.#store.get('Pod', metadata.name, metadata.namespace);
+    if (pod?.metadata.uid === metadata.uid) this.#registry.delete(pod, { gracePeriodSeconds: 0 });
+  }
 }
 
 /** What containerd says of an image that its registry does not have. */

@@ -3,6 +3,9 @@
 import { isPodFinished, isPodReady, type Pod } from '../api/pod.ts';
 import type { ReplicaSet } from '../api/replicaset.ts';
 import { matchesSelector, selectorRequirements } from '../api/selectors.ts';
+import type { Registry } from '../apiserver/registry.ts';
+import type { Store } from '../apiserver/store.ts';
+import type { Clock } from '../clock.ts';
 import {
   type ControllerContext,
   controllerOf,
@@ -10,72 +13,103 @@ import {
   createWorkQueue,
   keyOf,
   splitKey,
+  type WorkQueue,
 } from './controller.ts';
+import type { EventRecorder } from './events.ts';
 
 const COMPONENT = 'replicaset-controller';
 
 export function runReplicaSetController(context: ControllerContext): void {
-  const { registry, clock, events } = context;
-  const { store } = registry;
+  new ReplicaSetController(context).start();
+}
 
-  const reconcile = (key: string): void => {
+class ReplicaSetController {
+  readonly #registry: Registry;
+  readonly #clock: Clock;
+  readonly #events: EventRecorder;
+  readonly #store: Store;
+  readonly #queue: WorkQueue;
+
+  constructor(context: ControllerContext) {
+    this.#registry = context.registry;
+    this.#clock = context.clock;
+    this.#events = context.events;
+    this.#store = context.registry.store;
+    this.#queue = createWorkQueue(this.#clock, this.#reconcile);
+  }
+
+  start(): void {
+    this.#store.subscribe('ReplicaSet', ({ object }) => this.#queue.add(keyOf(object)));
+    this.#store.subscribe('Pod', ({ object, previous }) => {
+      const owners = [object, ...(previous ? [previous] : [])].map(controllerOf);
+      for (const owner of owners)
+        if (owner?.kind === 'ReplicaSet')
+          this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
+      if (owners[0] === undefined)
+        for (const key of this.#matchingSets(object)) this.#queue.add(key);
+    });
+  }
+
+  readonly #reconcile = (key: string): void => {
     const { namespace, name } = splitKey(key);
-    const replicaSet = store.get('ReplicaSet', name, namespace);
+    const replicaSet = this.#store.get('ReplicaSet', name, namespace);
     if (replicaSet === undefined) return;
-    const pods = adopt(replicaSet).filter((pod) => !isPodFinished(pod));
-    if (replicaSet.metadata.deletionTimestamp === undefined) scale(replicaSet, pods.filter(isKept));
-    updateStatus(replicaSet);
+    const pods = this.#adopt(replicaSet).filter((pod) => !isPodFinished(pod));
+    if (replicaSet.metadata.deletionTimestamp === undefined)
+      this.#scale(replicaSet, pods.filter(isKept));
+    this.#updateStatus(replicaSet);
   };
 
   /** The Pods of the set. Those that match without an owner become its own; those that no longer match are let go. */
-  const adopt = (replicaSet: ReplicaSet): readonly Pod[] => {
+  #adopt(replicaSet: ReplicaSet): readonly Pod[] {
     const { namespace, uid } = replicaSet.metadata;
     const { selector } = replicaSet.spec;
-    for (const pod of ownedPods(uid))
-      if (isKept(pod) && !matchesSelector(selector, pod.metadata.labels)) release(pod, uid);
-    for (const pod of store.select('Pod', selectorRequirements(selector), namespace))
+    for (const pod of this.#ownedPods(uid))
+      if (isKept(pod) && !matchesSelector(selector, pod.metadata.labels)) this.#release(pod, uid);
+    for (const pod of this.#store.select('Pod', selectorRequirements(selector), namespace))
       if (controllerOf(pod) === undefined && isKept(pod) && !isPodFinished(pod))
-        claim(pod, replicaSet);
-    return ownedPods(uid);
-  };
+        this.#claim(pod, replicaSet);
+    return this.#ownedPods(uid);
+  }
 
-  const ownedPods = (uid: string): readonly Pod[] =>
-    store
+  #ownedPods(uid: string): readonly Pod[] {
+    return this.#store
       .dependents(uid)
       .filter(
         (object): object is Pod => object.kind === 'Pod' && controllerOf(object)?.uid === uid,
       );
+  }
 
-  const release = (pod: Pod, uid: string): void => {
+  #release(pod: Pod, uid: string): void {
     const { ownerReferences = [], ...metadata } = pod.metadata;
     const others = ownerReferences.filter((owner) => owner.uid !== uid);
-    registry.update({
+    this.#registry.update({
       ...pod,
       metadata: { ...metadata, ...(others.length > 0 && { ownerReferences: others }) },
     });
-  };
+  }
 
-  const claim = (pod: Pod, replicaSet: ReplicaSet): void => {
+  #claim(pod: Pod, replicaSet: ReplicaSet): void {
     const owners = pod.metadata.ownerReferences ?? [];
     const ownerReferences = [...owners, controllerReference(replicaSet)];
-    registry.update({ ...pod, metadata: { ...pod.metadata, ownerReferences } });
-  };
+    this.#registry.update({ ...pod, metadata: { ...pod.metadata, ownerReferences } });
+  }
 
-  const scale = (replicaSet: ReplicaSet, pods: readonly Pod[]): void => {
+  #scale(replicaSet: ReplicaSet, pods: readonly Pod[]): void {
     const missing = replicaSet.spec.replicas - pods.length;
-    for (let count = 0; count < missing; count += 1) createPod(replicaSet);
+    for (let count = 0; count < missing; count += 1) this.#createPod(replicaSet);
     if (missing >= 0) return;
     const victims = [...pods].sort(
       (a, b) => deletionRank(b) - deletionRank(a) || youngerFirst(a, b),
     );
-    for (const pod of victims.slice(0, -missing)) deletePod(replicaSet, pod);
-  };
+    for (const pod of victims.slice(0, -missing)) this.#deletePod(replicaSet, pod);
+  }
 
-  const createPod = (replicaSet: ReplicaSet): void => {
+  #createPod(replicaSet: ReplicaSet): void {
     const { template } = replicaSet.spec;
     const { name, namespace = '' } = replicaSet.metadata;
     const { labels, annotations } = template.metadata;
-    const pod = registry.create<Pod>({
+    const pod = this.#registry.create<Pod>({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: {
@@ -88,32 +122,32 @@ export function runReplicaSetController(context: ControllerContext): void {
       spec: template.spec,
     });
     const message = `Created pod: ${pod.metadata.name}`;
-    events.record(replicaSet, { reason: 'SuccessfulCreate', message, component: COMPONENT });
-  };
+    this.#events.record(replicaSet, { reason: 'SuccessfulCreate', message, component: COMPONENT });
+  }
 
-  const deletePod = (replicaSet: ReplicaSet, pod: Pod): void => {
-    registry.delete(pod);
+  #deletePod(replicaSet: ReplicaSet, pod: Pod): void {
+    this.#registry.delete(pod);
     const message = `Deleted pod: ${pod.metadata.name}`;
-    events.record(replicaSet, { reason: 'SuccessfulDelete', message, component: COMPONENT });
-  };
+    this.#events.record(replicaSet, { reason: 'SuccessfulDelete', message, component: COMPONENT });
+  }
 
-  const updateStatus = (replicaSet: ReplicaSet): void => {
-    const current = store.get(
+  #updateStatus(replicaSet: ReplicaSet): void {
+    const current = this.#store.get(
       'ReplicaSet',
       replicaSet.metadata.name,
       replicaSet.metadata.namespace,
     );
     if (current === undefined) return;
-    const pods = ownedPods(current.metadata.uid).filter(
+    const pods = this.#ownedPods(current.metadata.uid).filter(
       (pod) => isKept(pod) && !isPodFinished(pod),
     );
     const templateLabels = { matchLabels: current.spec.template.metadata.labels ?? {} };
     const labelled = pods.filter((pod) => matchesSelector(templateLabels, pod.metadata.labels));
     const ready = pods.filter(isPodReady);
     const waitMs = (current.spec.minReadySeconds ?? 0) * 1000;
-    const available = ready.filter((pod) => readySince(pod) + waitMs <= clock.now());
-    if (available.length < ready.length) queue.addAfter(keyOf(current), waitMs, 'progress');
-    registry.updateStatus({
+    const available = ready.filter((pod) => readySince(pod) + waitMs <= this.#clock.now());
+    if (available.length < ready.length) this.#queue.addAfter(keyOf(current), waitMs, 'progress');
+    this.#registry.updateStatus({
       ...current,
       status: {
         replicas: pods.length,
@@ -123,22 +157,14 @@ export function runReplicaSetController(context: ControllerContext): void {
         observedGeneration: current.metadata.generation ?? 0,
       },
     });
-  };
+  }
 
-  const queue = createWorkQueue(clock, reconcile);
-  store.subscribe('ReplicaSet', ({ object }) => queue.add(keyOf(object)));
-  store.subscribe('Pod', ({ object, previous }) => {
-    const owners = [object, ...(previous ? [previous] : [])].map(controllerOf);
-    for (const owner of owners)
-      if (owner?.kind === 'ReplicaSet') queue.add(`${object.metadata.namespace}/${owner.name}`);
-    if (owners[0] === undefined) for (const key of matchingSets(object)) queue.add(key);
-  });
-
-  const matchingSets = (pod: Pod): readonly string[] =>
-    store
+  #matchingSets(pod: Pod): readonly string[] {
+    return this.#store
       .list('ReplicaSet', pod.metadata.namespace)
       .filter(({ spec }) => matchesSelector(spec.selector, pod.metadata.labels))
       .map(keyOf);
+  }
 }
 
 const isKept = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
@@ -160,5 +186,9 @@ function deletionRank(pod: Pod): number {
   return isPodReady(pod) ? 0 : 1;
 }
 
-const youngerFirst = (a: Pod, b: Pod): number =>
-  Number(b.metadata.resourceVersion) - Number(a.metadata.resourceVersion);
+/** Among equals the younger goes first. */
+function youngerFirst({ metadata: a }: Pod, { metadata: b }: Pod): number {
+  if (a.creationTimestamp !== b.creationTimestamp)
+    return a.creationTimestamp < b.creationTimestamp ? 1 : -1;
+  return a.name < b.name ? 1 : -1;
+}

@@ -4,86 +4,115 @@ import type { Condition } from '../api/meta.ts';
 import { isNodeReady, type Node, type Taint } from '../api/node.ts';
 import { isPodFinished, type Pod, type Toleration } from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
+import type { Registry } from '../apiserver/registry.ts';
+import type { Store } from '../apiserver/store.ts';
+import type { Clock } from '../clock.ts';
 import {
   type ControllerContext,
   controllerOf,
   createWorkQueue,
   keyOf,
   splitKey,
+  type WorkQueue,
 } from './controller.ts';
+import type { EventRecorder } from './events.ts';
 
 const COMPONENT = 'default-scheduler';
 
-export function runScheduler({ registry, clock, events }: ControllerContext): void {
-  const { store } = registry;
-  const podsOnNode = new Map<string, number>();
+export function runScheduler(context: ControllerContext): void {
+  new Scheduler(context).start();
+}
 
-  const reconcile = (key: string): void => {
+class Scheduler {
+  readonly #registry: Registry;
+  readonly #clock: Clock;
+  readonly #events: EventRecorder;
+  readonly #store: Store;
+  readonly #podsOnNode = new Map<string, number>();
+  readonly #queue: WorkQueue;
+
+  constructor({ registry, clock, events }: ControllerContext) {
+    this.#registry = registry;
+    this.#clock = clock;
+    this.#events = events;
+    this.#store = registry.store;
+    this.#queue = createWorkQueue(this.#clock, this.#reconcile);
+  }
+
+  start(): void {
+    this.#store.subscribe('Pod', ({ type, object, previous }) => {
+      if (previous && !isPodFinished(previous)) this.#count(previous.spec.nodeName, -1);
+      if (type !== 'DELETED' && !isPodFinished(object)) this.#count(object.spec.nodeName, 1);
+      if (type !== 'DELETED' && isWaiting(object)) this.#queue.add(keyOf(object));
+    });
+    this.#store.subscribe('Node', () => {
+      for (const pod of this.#store.list('Pod')) if (isWaiting(pod)) this.#queue.add(keyOf(pod));
+    });
+  }
+
+  readonly #reconcile = (key: string): void => {
     const { namespace, name } = splitKey(key);
-    const pod = store.get('Pod', name, namespace);
+    const pod = this.#store.get('Pod', name, namespace);
     if (pod === undefined || !isWaiting(pod)) return;
-    const nodes = store.list('Node');
-    const candidates = nodes.filter((node) => obstacle(pod, node) === undefined);
-    const node = best(pod, candidates);
-    if (node === undefined) refuse(pod, nodes);
-    else bind(pod, node);
+    const nodes = this.#store.list('Node');
+    const candidates = nodes.filter((node) => this.#whyNot(pod, node) === undefined);
+    const node = this.#best(pod, candidates);
+    if (node === undefined) this.#refuse(pod, nodes);
+    else this.#bind(pod, node);
   };
+
+  #whyNot(pod: Pod, node: Node): string | undefined {
+    const room = Number(node.status.allocatable?.['pods'] ?? Number.POSITIVE_INFINITY);
+    const isFull = (this.#podsOnNode.get(node.metadata.name) ?? 0) >= room;
+    return obstacle(pod, node) ?? (isFull ? 'Too many pods' : undefined);
+  }
 
   /** Fewest Pods of the same owner, then fewest Pods, then by name. */
-  const best = (pod: Pod, nodes: readonly Node[]): Node | undefined => {
-    const siblings = siblingNodes(pod);
+  #best(pod: Pod, nodes: readonly Node[]): Node | undefined {
+    const siblings = this.#siblingNodes(pod);
     const score = ({ metadata: { name } }: Node): number =>
-      siblings.filter((node) => node === name).length * 1_000_000 + (podsOnNode.get(name) ?? 0);
+      siblings.filter((node) => node === name).length * 1_000_000 +
+      (this.#podsOnNode.get(name) ?? 0);
     return [...nodes].sort((a, b) => score(a) - score(b))[0];
-  };
+  }
 
-  const siblingNodes = (pod: Pod): readonly string[] => {
+  #siblingNodes(pod: Pod): readonly string[] {
     const owner = controllerOf(pod);
     if (owner === undefined) return [];
-    return store.dependents(owner.uid).map((sibling) => (sibling as Pod).spec.nodeName ?? '');
-  };
+    return this.#store.dependents(owner.uid).map((sibling) => (sibling as Pod).spec.nodeName ?? '');
+  }
 
-  const bind = (pod: Pod, node: Node): void => {
+  #bind(pod: Pod, node: Node): void {
     const { name, namespace } = pod.metadata;
-    const bound = registry.bind(pod, node.metadata.name);
+    const bound = this.#registry.bind(pod, node.metadata.name);
     const message = `Successfully assigned ${namespace}/${name} to ${node.metadata.name}`;
-    events.record(bound, { reason: 'Scheduled', message, component: COMPONENT });
-  };
+    this.#events.record(bound, { reason: 'Scheduled', message, component: COMPONENT });
+  }
 
-  const refuse = (pod: Pod, nodes: readonly Node[]): void => {
-    const message = whyNone(pod, nodes);
+  #refuse(pod: Pod, nodes: readonly Node[]): void {
+    const message = whyNone(nodes.map((node) => this.#whyNot(pod, node) ?? ''));
     const before = pod.status.conditions?.find(({ type }) => type === 'PodScheduled');
     if (before?.message === message) return;
     const condition: Condition = {
       type: 'PodScheduled',
       status: 'False',
       lastProbeTime: null,
-      lastTransitionTime: formatTime(clock.now()),
+      lastTransitionTime: formatTime(this.#clock.now()),
       reason: 'Unschedulable',
       message,
     };
-    registry.updateStatus({ ...pod, status: { ...pod.status, conditions: [condition] } });
-    events.record(pod, {
+    this.#registry.updateStatus({ ...pod, status: { ...pod.status, conditions: [condition] } });
+    this.#events.record(pod, {
       type: 'Warning',
       reason: 'FailedScheduling',
       message,
       component: COMPONENT,
     });
-  };
+  }
 
-  const count = (node: string | undefined, change: number): void => {
-    if (node !== undefined) podsOnNode.set(node, (podsOnNode.get(node) ?? 0) + change);
-  };
-
-  const queue = createWorkQueue(clock, reconcile);
-  store.subscribe('Pod', ({ type, object, previous }) => {
-    if (previous && !isPodFinished(previous)) count(previous.spec.nodeName, -1);
-    if (type !== 'DELETED' && !isPodFinished(object)) count(object.spec.nodeName, 1);
-    if (type !== 'DELETED' && isWaiting(object)) queue.add(keyOf(object));
-  });
-  store.subscribe('Node', () => {
-    for (const pod of store.list('Pod')) if (isWaiting(pod)) queue.add(keyOf(pod));
-  });
+  #count(node: string | undefined, change: number): void {
+    if (node !== undefined) this.#podsOnNode.set(node, (this.#podsOnNode.get(node) ?? 0) + change);
+  }
 }
 
 const isWaiting = (pod: Pod): boolean =>
@@ -119,13 +148,10 @@ function covers(
   return operator === 'Exists' || (key !== undefined && value === (taint.value ?? ''));
 }
 
-function whyNone(pod: Pod, nodes: readonly Node[]): string {
+function whyNone(obstacles: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const node of nodes) {
-    const reason = obstacle(pod, node) ?? '';
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
+  for (const reason of obstacles) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const reasons = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
-  const none = `0/${nodes.length} nodes are available`;
-  return `${none}: ${reasons.join(', ')}. preemption: ${none}: ${nodes.length} Preemption is not helpful for scheduling.`;
+  const none = `0/${obstacles.length} nodes are available`;
+  return `${none}: ${reasons.join(', ')}. preemption: ${none}: ${obstacles.length} Preemption is not helpful for scheduling.`;
 }

@@ -26,7 +26,7 @@ export interface LibC {
   readonly patienceMs: number;
 }
 
-export const GLIBC: LibC = {
+const GLIBC: LibC = {
   name: 'glibc',
   searchesLongNames: true,
   stopsAtNoData: false,
@@ -35,7 +35,7 @@ export const GLIBC: LibC = {
   patienceMs: 10_000,
 };
 
-export const MUSL: LibC = {
+const MUSL: LibC = {
   name: 'musl',
   searchesLongNames: false,
   stopsAtNoData: true,
@@ -43,6 +43,8 @@ export const MUSL: LibC = {
   noticesRefusal: false,
   patienceMs: 5_000,
 };
+
+export const LIBRARIES: Readonly<Record<LibC['name'], LibC>> = { glibc: GLIBC, musl: MUSL };
 
 /** What came back for one question. */
 export type Reply = DnsResponse | 'refused' | 'timed out';
@@ -76,8 +78,7 @@ export function candidates(name: string, config: ResolverConfig, libc: LibC): re
  */
 export function resolve(
   name: string,
-  config: ResolverConfig,
-  libc: LibC,
+  { config, libc }: { readonly config: ResolverConfig; readonly libc: LibC },
   ask: (question: Question) => Reply,
 ): Resolution {
   const attempts: Attempt[] = [];
@@ -108,21 +109,4 @@ export function resolvConfAsText({ nameserver, search, ndots }: ResolverConfig):
   const searchLine = search.length > 0 ? `search ${search.join(' ')}\n` : '';
   const options = ndots === 1 ? '' : `options ndots:${ndots}\n`;
   return `${searchLine}nameserver ${nameserver}\n${options}`;
-}
-
-/** Sorts as RFC 6724, rule 9 does for IPv4 in glibc: the common prefix counts within the subnet only. */
-export function nearestFirst(
-  addresses: readonly string[],
-  source: string,
-  prefixLength: number,
-): readonly string[] {
-  const closeness = (address: string): number => {
-    const common = Math.clz32((asNumber(address) ^ asNumber(source)) >>> 0);
-    return common >= prefixLength ? common : 0;
-  };
-  return addresses.toSorted((a, b) => closeness(b) - closeness(a));
-}
-
-function asNumber(address: string): number {
-  return address.split('.').reduce((sum, part) => ((sum << 8) | Number(part)) >>> 0, 0);
 }

@@ -1,8 +1,6 @@
 /** What Alpine Linux brings to an image: busybox programs, musl, and a PATH. */
 
-import { MUSL } from '../dns/resolver.ts';
-import type { Image, Port } from './image.ts';
-import type { Program } from './process.ts';
+import type { Image, Port, Program } from './image.ts';
 import { cat } from './programs/cat.ts';
 import { echo } from './programs/echo.ts';
 import { env } from './programs/env.ts';
@@ -42,7 +40,7 @@ export function alpineImage(
   const { programs = [], notSimulated = [], environment = [], ports = [] } = more;
   return {
     name,
-    libc: MUSL,
+    libc: 'musl',
     programs: new Map([...PROGRAMS, ...programs]),
     notSimulated: new Set([...NOT_SIMULATED.split(' '), ...notSimulated]),
     environment,

@@ -3,7 +3,7 @@
 import type { Lister } from '../api/objects.ts';
 import type { Container, Pod } from '../api/pod.ts';
 import type { Service } from '../api/service.ts';
-import { hostnameOf } from '../dns/podfiles.ts';
+import { hostnameOf } from '../network/podfiles.ts';
 import type { Image } from './image.ts';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -12,12 +12,13 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
  * Variables in the order in which they are set.
  * Simplified: `valueFrom` and `envFrom` are not followed.
  */
-export function environmentOf(
-  pod: Pod,
-  container: Container,
-  image: Image,
-  objects: Lister,
-): ReadonlyMap<string, string> {
+export function environmentOf(given: {
+  readonly pod: Pod;
+  readonly container: Container;
+  readonly image: Image;
+  readonly objects: Lister;
+}): ReadonlyMap<string, string> {
+  const { container, image, objects, pod } = given;
   return new Map([
     ['PATH', PATH],
     ['HOSTNAME', hostnameOf(pod)],

@@ -1,14 +1,11 @@
 /** Runs one command in a container, as `kubectl exec` has the kubelet do. */
 
-import type { Protocol } from '../api/meta.ts';
 import type { Container, Pod } from '../api/pod.ts';
-import { hostnameOf, hostsFile, resolverOf } from '../dns/podfiles.ts';
-import { resolvConfAsText } from '../dns/resolver.ts';
-import type { Listener } from '../network/listener.ts';
+import { filesOf, hostnameOf, resolverOf } from '../network/podfiles.ts';
 import type { Network, World } from '../network/world.ts';
 import { environmentOf } from './environment.ts';
-import type { Image } from './image.ts';
-import { type ExecResult, type Machine, run } from './process.ts';
+import type { Image, Machine, Port } from './image.ts';
+import { type ExecResult, run } from './process.ts';
 import { findImage } from './registry.ts';
 
 export type { ExecResult } from './process.ts';
@@ -37,21 +34,14 @@ export function exec(request: ExecRequest, world: World, find: FindImage = findI
 }
 
 function machineOf(pod: Pod, container: Container, image: Image, world: World): Machine {
-  const hostname = hostnameOf(pod);
-  const resolver = resolverOf(pod);
   return {
     place: { kind: 'pod', pod },
     image,
-    hostname,
+    hostname: hostnameOf(pod),
     address: pod.status.podIP ?? '',
-    resolver,
-    environment: environmentOf(pod, container, image, world.objects),
-    files: new Map([
-      ['/etc/hostname', `${hostname}\n`],
-      ['/etc/hosts', hostsFile(pod)],
-      ['/etc/resolv.conf', resolvConfAsText(resolver)],
-      ['/var/run/secrets/kubernetes.io/serviceaccount/namespace', pod.metadata.namespace ?? ''],
-    ]),
+    resolver: resolverOf(pod),
+    environment: () => environmentOf({ pod, container, image, objects: world.objects }),
+    files: filesOf(pod),
   };
 }
 
@@ -59,7 +49,12 @@ function machineOf(pod: Pod, container: Container, image: Image, world: World): 
 export function networkOf(world: World, find: FindImage = findImage): Network {
   const network: Network = {
     world,
-    listenerOf: (pod, port, protocol) => listenerOf(pod, { port, protocol }, network, find),
+    listenerOf: (pod, port, protocol) => {
+      const listening = portsOf(pod, find).find(
+        (each) => each.port === port && each.protocol === protocol,
+      );
+      return listening?.listen({ pod, container: listening.container, network });
+    },
   };
   return network;
 }
@@ -67,18 +62,12 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
 /**
  * A container listens once it runs. Simplified: one with a `command` of its own listens to nothing.
  */
-function listenerOf(
-  pod: Pod,
-  wanted: { readonly port: number; readonly protocol: Protocol },
-  network: Network,
-  find: FindImage,
-): Listener | undefined {
-  const ports = pod.spec.containers
+function portsOf(pod: Pod, find: FindImage): readonly (Port & { container: Container })[] {
+  return pod.spec.containers
     .filter((container) => container.command === undefined && isRunning(pod, container))
-    .flatMap((container) => find(container.image)?.portsOf(container) ?? []);
-  return ports
-    .find(({ port, protocol }) => port === wanted.port && protocol === wanted.protocol)
-    ?.listen(pod, network);
+    .flatMap((container) =>
+      (find(container.image)?.portsOf(container) ?? []).map((port) => ({ ...port, container })),
+    );
 }
 
 function isRunning({ status }: Pod, { name }: Container): boolean {

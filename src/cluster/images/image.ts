@@ -1,23 +1,31 @@
-/** What a container image holds: programs to execute, files, and a process that may listen. */
+/** What a container image holds, and what its programs see of the machine they run on. */
 
 import type { Protocol } from '../api/meta.ts';
 import type { Container, Pod } from '../api/pod.ts';
-import type { LibC } from '../dns/resolver.ts';
+import type { ResolverConfig } from '../dns/resolver.ts';
+import type { Client } from '../network/client.ts';
 import type { Listener } from '../network/listener.ts';
+import type { Place } from '../network/places.ts';
 import type { Network } from '../network/world.ts';
-import type { Program } from './process.ts';
+
+/** The container that listens, and its world. */
+export interface Site {
+  readonly pod: Pod;
+  readonly container: Container;
+  readonly network: Network;
+}
 
 /** A port that the image's own process listens to. */
 export interface Port {
   readonly port: number;
   readonly protocol: Protocol;
-  listen(pod: Pod, network: Network): Listener;
+  listen(at: Site): Listener;
 }
 
 export interface Image {
   /** Repository without registry and tag, as the course writes it. */
   readonly name: string;
-  readonly libc: LibC;
+  readonly libc: Client['libc'];
   readonly programs: ReadonlyMap<string, Program>;
   /** Programs that the real image has too, and that are not simulated. */
   readonly notSimulated: ReadonlySet<string>;
@@ -26,3 +34,31 @@ export interface Image {
   /** What listens in a container of this image; its `ports` are words only, to most images. */
   portsOf(container: Container): readonly Port[];
 }
+
+/** What a program sees of where it runs. */
+export interface Machine {
+  readonly place: Place;
+  readonly image: Image;
+  readonly hostname: string;
+  readonly address: string;
+  readonly resolver: ResolverConfig;
+  /** Computed when asked for: a Namespace may hold many Services. */
+  environment(): ReadonlyMap<string, string>;
+  /** Files by absolute path. Simplified: a machine has no others. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** A running program: its name and arguments, its machine, and how it writes and waits. */
+export interface Process {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly machine: Machine;
+  /** How the network sees the process. */
+  readonly client: Client;
+  write(stream: 'stdout' | 'stderr', text: string): void;
+  /** Virtual milliseconds that pass. */
+  spend(ms: number): void;
+}
+
+/** Runs to its end and returns the exit code. */
+export type Program = (process: Process) => number;

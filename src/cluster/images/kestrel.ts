@@ -6,19 +6,17 @@ const THINKING_MS = 1;
 
 /** A response with a body of known type; sent in chunks, so without a length. */
 export function page(contentType: string, body: string, now: number): HttpResponse {
-  const date = new Date(now).toUTCString();
-  return {
-    status: 200,
-    reason: 'OK',
-    headers: [
-      ['Date', date],
-      ['Content-Type', contentType],
-      ['Server', 'Kestrel'],
-      ['Transfer-Encoding', 'chunked'],
-    ],
-    body,
-    elapsedMs: THINKING_MS,
-  };
+  const headers = [
+    ['Date', new Date(now).toUTCString()],
+    ['Content-Type', contentType],
+    ['Server', 'Kestrel'],
+    ['Transfer-Encoding', 'chunked'],
+  ] as const;
+  return { status: 200, reason: 'OK', headers, body, elapsedMs: THINKING_MS };
+}
+
+export function text(body: string, now: number): HttpResponse {
+  return page('text/plain; charset=utf-8', body, now);
 }
 
 /** A response without a body. */

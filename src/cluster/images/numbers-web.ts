@@ -1,33 +1,30 @@
 /** kiamol/ch03-numbers-web: a web page that asks numbers-api for a number and shows it. */
 
-import type { Pod } from '../api/pod.ts';
-import { MUSL } from '../dns/resolver.ts';
-import { callHttp } from '../network/http.ts';
+import { callHttp, type HttpResult } from '../network/http.ts';
 import type { HttpRequest, HttpResponse } from '../network/listener.ts';
-import type { Network } from '../network/world.ts';
 import { alpineImage } from './alpine.ts';
+import type { Site } from './image.ts';
 import { empty, page } from './kestrel.ts';
-import { NUMBER_PATHS } from './numbers-api.ts';
+import { type HttpUrl, parseUrl } from './programs/url.ts';
+import { settingOf } from './settings.ts';
 
-const API_HOST = 'numbers-api';
-const API_PATH = NUMBER_PATHS[1] ?? '';
 const API_LIMIT_MS = 100_000;
+
+const ENVIRONMENT = [
+  ['ASPNETCORE_URLS', 'http://+:80'],
+  ['DOTNET_RUNNING_IN_CONTAINER', 'true'],
+  ['RngApi__RetryHost', 'raw.githubusercontent.com'],
+  ['RngApi__Url', 'http://numbers-api/sixeyed/kiamol/master/ch03/numbers/rng'],
+] as const;
 
 export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
   notSimulated: ['dotnet'],
-  environment: [
-    ['ASPNETCORE_URLS', 'http://+:80'],
-    ['DOTNET_RUNNING_IN_CONTAINER', 'true'],
-    ['RngApi__Url', `http://${API_HOST}${API_PATH}`],
-  ],
+  environment: ENVIRONMENT,
   ports: [
     {
       port: 80,
       protocol: 'TCP',
-      listen: (pod, network) => ({
-        kind: 'http',
-        serve: (request) => serve(request, pod, network),
-      }),
+      listen: (site) => ({ kind: 'http', serve: (request) => serve(request, site) }),
     },
   ],
 });
@@ -36,40 +33,51 @@ export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
  * GET shows the form, POST shows a number or says that the service is unavailable.
  * Simplified: the form's anti-forgery token is neither sent nor asked for.
  */
-function serve({ method, path }: HttpRequest, pod: Pod, network: Network): HttpResponse {
-  const now = network.world.now();
+function serve({ method, path }: HttpRequest, site: Site): HttpResponse {
+  const now = site.network.world.now();
   if (path.split('?')[0] !== '/') return empty(404, 'Not Found', now);
-  const call = method === 'POST' ? askForNumber(pod, network) : undefined;
-  const shown = page('text/html; charset=utf-8', html(call?.paragraphs ?? FORM), now);
-  return { ...shown, elapsedMs: shown.elapsedMs + (call?.elapsedMs ?? 0) };
+  if (method !== 'POST') return page('text/html; charset=utf-8', html(FORM), now);
+  const { number, elapsedMs } = askForNumber(site);
+  const shown = number === undefined ? 'RNG service unavailable!' : `Here it is: ${number}`;
+  const url = settingOf('RngApi__Url', site.container, ENVIRONMENT);
+  const content = `<p>${shown}</p>\n<p>(Using API at: ${url})</p>`;
+  const response = page('text/html; charset=utf-8', html(content), now);
+  return { ...response, elapsedMs: response.elapsedMs + elapsedMs };
 }
 
 const FORM =
   '<form method="post">\n<p>Get a random number</p>\n<input type="submit" value="Go!">\n</form>';
 
-function askForNumber(pod: Pod, network: Network): { paragraphs: string; elapsedMs: number } {
-  const result = callHttp(
-    {
-      process: `numbers-web calls http://${API_HOST}${API_PATH}`,
-      method: 'GET',
-      host: API_HOST,
-      port: 80,
-      path: API_PATH,
-      hostHeader: API_HOST,
-      connectLimitMs: API_LIMIT_MS,
-      limitMs: API_LIMIT_MS,
-    },
-    { kind: 'pod', pod },
-    MUSL,
-    network,
-  );
-  const { elapsedMs } = result;
-  if (result.kind === 'answered' && result.response.status === 200)
-    return { paragraphs: `<p>Here it is: ${result.response.body}</p>`, elapsedMs };
-  return {
-    paragraphs: `<p>RNG service unavailable!</p>\n<p>(Using API at: http://${API_HOST}${API_PATH})</p>`,
-    elapsedMs,
+/** After a 404 the program asks once more, as another host: the book's ExternalName needs that. */
+function askForNumber(site: Site): { number?: string; elapsedMs: number } {
+  const url = parseUrl(settingOf('RngApi__Url', site.container, ENVIRONMENT));
+  if (url === undefined || url.scheme !== 'http') return { elapsedMs: 0 };
+  const first = callApi(url, site);
+  if (statusOf(first) !== 404) return { ...numberIn(first), elapsedMs: first.elapsedMs };
+  const hostHeader = settingOf('RngApi__RetryHost', site.container, ENVIRONMENT);
+  const second = callApi({ ...url, hostHeader }, site);
+  return { ...numberIn(second), elapsedMs: first.elapsedMs + second.elapsedMs };
+}
+
+function callApi(url: HttpUrl, { network, pod }: Site): HttpResult {
+  const call = {
+    process: `numbers-web asks http://${url.hostHeader}${url.path}`,
+    method: 'GET',
+    connectLimitMs: API_LIMIT_MS,
+    limitMs: API_LIMIT_MS,
+    ...url,
   };
+  return callHttp(call, { place: { kind: 'pod', pod }, libc: 'musl', network });
+}
+
+const statusOf = (result: HttpResult): number =>
+  result.kind === 'answered' ? result.response.status : 0;
+
+/** What is not a whole number counts as a failure. */
+function numberIn(result: HttpResult): { number?: string } {
+  if (result.kind !== 'answered' || result.response.status !== 200) return {};
+  const number = result.response.body.trim();
+  return /^-?\d+$/.test(number) ? { number } : {};
 }
 
 function html(content: string): string {
@@ -77,7 +85,7 @@ function html(content: string): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>KIAMOL Random Number Generator</title>
+<title>KIAMOL - Numbers.Web</title>
 </head>
 <body>
 <h1>KIAMOL Random Number Generator</h1>

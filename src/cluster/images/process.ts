@@ -1,35 +1,8 @@
-/** One command run on one machine: a container, or anything else with programs and a network. */
+/** Runs one command on one machine: in a container, or on anything else with programs and a network. */
 
-import type { ResolverConfig } from '../dns/resolver.ts';
-import type { Place } from '../network/places.ts';
+import type { Client } from '../network/client.ts';
 import type { Network } from '../network/world.ts';
-import type { Image } from './image.ts';
-
-/** What a program sees of where it runs. */
-export interface Machine {
-  readonly place: Place;
-  readonly image: Image;
-  readonly hostname: string;
-  readonly address: string;
-  readonly resolver: ResolverConfig;
-  readonly environment: ReadonlyMap<string, string>;
-  /** Files by absolute path. Simplified: a machine has no others. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** A running program: its name and arguments, its machine, and how it writes and waits. */
-export interface Process {
-  readonly name: string;
-  readonly args: readonly string[];
-  readonly machine: Machine;
-  readonly network: Network;
-  write(stream: 'stdout' | 'stderr', text: string): void;
-  /** Virtual milliseconds that pass. */
-  spend(ms: number): void;
-}
-
-/** Runs to its end and returns the exit code. */
-export type Program = (process: Process) => number;
+import type { Image, Machine, Process } from './image.ts';
 
 /** `elapsedMs` is virtual time; `output` keeps the order in which the streams were written. */
 export interface ExecResult {
@@ -49,7 +22,8 @@ export function run(command: readonly string[], machine: Machine, network: Netwo
   const spend = (ms: number): void => {
     elapsedMs += ms;
   };
-  const exitCode = start({ name, args, machine, network, write, spend });
+  const client: Client = { place: machine.place, libc: machine.image.libc, network };
+  const exitCode = start({ name, args, machine, client, write, spend });
   return { exitCode, output, elapsedMs };
 }
 

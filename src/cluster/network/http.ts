@@ -1,12 +1,11 @@
-/** An HTTP request from a place in the network: resolve, connect, ask, and keep the trace. */
+/** An HTTP request of a process: resolve, connect, ask, and keep the trace. */
 
-import type { LibC } from '../dns/resolver.ts';
-import { type Connection, connect } from './connect.ts';
+import type { Client } from './client.ts';
+import { connect, type Ending } from './connect.ts';
 import type { HttpResponse } from './listener.ts';
 import { type Lookup, lookup } from './lookup.ts';
-import { type Place, placeActor } from './places.ts';
+import { placeActor } from './places.ts';
 import type { Hop } from './trace.ts';
-import type { Network } from './world.ts';
 
 /** `host` is dialled; `hostHeader` is sent. Limits in milliseconds from the start. */
 export interface HttpCall {
@@ -30,19 +29,26 @@ export type HttpResult = {
   readonly elapsedMs: number;
   readonly lookupMs: number;
   readonly attempted: readonly string[];
-} & (
-  | { readonly kind: 'unresolved' | 'resolving timed out' | 'timed out' | 'slow' | 'no HTTP' }
-  | { readonly kind: 'refused'; readonly by: 'rule' | 'host' }
-  | { readonly kind: 'answered'; readonly address: string; readonly response: HttpResponse }
-);
+} & Outcome;
 
-export function callHttp(call: HttpCall, from: Place, libc: LibC, network: Network): HttpResult {
-  const resolved = resolveFor(call, from, libc, network);
-  const { hops, ...result } = dial(call, resolved, from, network);
+type Outcome =
+  | {
+      readonly kind: 'unresolved' | 'resolving timed out' | 'timed out' | 'slow' | 'no HTTP';
+    }
+  | { readonly kind: 'refused'; readonly by: 'rule' | 'host' }
+  | { readonly kind: 'answered'; readonly address: string; readonly response: HttpResponse };
+
+/** How long the kernel repeats the first packet before it gives up; measured on Linux 6.18. */
+export const KERNEL_LIMIT_MS = 135_000;
+
+export function callHttp(call: HttpCall, client: Client): HttpResult {
+  const { network, place } = client;
   const { world } = network;
+  const resolved = resolveFor(call, client);
+  const { hops, ...result } = dial(call, resolved, client);
   world.record({
     at: world.now(),
-    from: placeActor(from),
+    from: placeActor(place),
     process: call.process,
     hops: [...resolved.hops, ...hops],
     elapsedMs: result.elapsedMs,
@@ -50,57 +56,62 @@ export function callHttp(call: HttpCall, from: Place, libc: LibC, network: Netwo
   return result;
 }
 
-type Dialled = HttpResult & { readonly hops: readonly Hop[] };
-
-function resolveFor(call: HttpCall, from: Place, libc: LibC, network: Network): Lookup {
-  if (call.resolveTo === undefined) return lookup(call.host, from, libc, network);
-  return { addresses: [call.resolveTo], attempts: [], hops: [], elapsedMs: 0 };
+function resolveFor({ host, resolveTo }: HttpCall, client: Client): Lookup {
+  if (resolveTo === undefined) return lookup(host, client);
+  return { addresses: [resolveTo], attempts: [], hops: [], elapsedMs: 0 };
 }
 
+type Dialled = HttpResult & { readonly hops: readonly Hop[] };
+
 /** Dials one address after the other until one is not refused. */
-function dial(call: HttpCall, resolved: Lookup, from: Place, network: Network): Dialled {
+function dial(call: HttpCall, resolved: Lookup, { network, place }: Client): Dialled {
   const { addresses, elapsedMs: lookupMs } = resolved;
   const limit = Math.min(call.connectLimitMs, call.limitMs);
-  const base = { lookupMs, attempted: [], hops: [] };
-  if (lookupMs >= limit) return { ...base, kind: 'resolving timed out', elapsedMs: limit };
-  if (addresses.length === 0) return { ...base, kind: 'unresolved', elapsedMs: lookupMs };
-  const hops: Hop[] = [];
   const attempted: string[] = [];
+  const hops: Hop[] = [];
   let elapsedMs = lookupMs;
-  let by: 'rule' | 'host' = 'host';
+  let outcome: Outcome = { kind: 'unresolved' };
+  if (lookupMs >= limit)
+    return { kind: 'resolving timed out', lookupMs, attempted, hops, elapsedMs: limit };
   for (const address of addresses) {
-    const socket = { address, port: call.port, protocol: 'TCP' as const };
-    const connection = connect(from, socket, network);
-    hops.push(...connection.hops);
-    attempted.push(address);
+    const connection = connect(place, { address, port: call.port, protocol: 'TCP' }, network);
     const { ending } = connection;
+    attempted.push(address);
+    hops.push(...connection.hops);
     if (ending.kind === 'dropped')
       return { kind: 'timed out', lookupMs, attempted, hops, elapsedMs: limit };
     elapsedMs += connection.elapsedMs;
-    if (ending.kind === 'open')
+    if (ending.kind === 'open') {
+      const exchanged = exchange({ ...call, limitMs: call.limitMs - elapsedMs }, address, ending);
+      hops.push(...exchanged.hops);
       return {
+        ...exchanged,
         lookupMs,
         attempted,
-        ...exchange(call, address, { ...connection, hops, elapsedMs }, ending),
+        hops,
+        elapsedMs: elapsedMs + exchanged.elapsedMs,
       };
-    by = ending.by;
+    }
+    outcome = ending;
   }
-  return { kind: 'refused', by, lookupMs, attempted, hops, elapsedMs };
+  return { ...outcome, lookupMs, attempted, hops, elapsedMs };
 }
 
-type Open = Extract<Connection['ending'], { kind: 'open' }>;
+type Exchanged = Outcome & { readonly hops: readonly Hop[]; readonly elapsedMs: number };
 
-/** The request and its answer on an open connection. */
-function exchange(call: HttpCall, address: string, connection: Connection, open: Open) {
+/** The request and its answer on an open connection, within what is left of the limit. */
+function exchange(
+  call: HttpCall,
+  address: string,
+  open: Extract<Ending, { kind: 'open' }>,
+): Exchanged {
   const { listener, server, source, socket } = open;
-  const { hops, elapsedMs } = connection;
-  if (listener.kind !== 'http') return { kind: 'no HTTP' as const, hops, elapsedMs };
+  if (listener.kind !== 'http') return { kind: 'no HTTP', hops: [], elapsedMs: 0 };
   const { method, path, hostHeader: host, limitMs } = call;
   const { address: local, port } = socket;
   const response = listener.serve({ method, path, host, client: source, address: local, port });
-  const total = elapsedMs + response.elapsedMs;
-  if (total >= limitMs) return { kind: 'slow' as const, hops, elapsedMs: limitMs };
-  const { status, reason } = response;
+  const { elapsedMs, reason, status } = response;
+  if (elapsedMs >= limitMs) return { kind: 'slow', hops: [], elapsedMs: limitMs };
   const hop: Hop = { kind: 'answer', actor: server, status, why: reason };
-  return { kind: 'answered' as const, address, response, hops: [...hops, hop], elapsedMs: total };
+  return { kind: 'answered', address, response, hops: [hop], elapsedMs };
 }

@@ -1,21 +1,20 @@
 /** Name resolution as a process meets it: its files first, then questions to its name server. */
 
-import type { DnsResponse, Question } from '../dns/message.ts';
-import { isIPv4 } from '../dns/message.ts';
-import { addressInHosts, NODE_RESOLVER, resolverOf } from '../dns/podfiles.ts';
+import { type DnsResponse, isIPv4, type Question, reverseName } from '../dns/message.ts';
 import {
-  type LibC,
-  nearestFirst,
+  LIBRARIES,
   type Reply,
   type Resolution,
   type ResolverConfig,
   resolve,
 } from '../dns/resolver.ts';
-import { connect } from './connect.ts';
+import { nearestFirst } from './addressorder.ts';
+import type { Client } from './client.ts';
+import { type Connection, connect } from './connect.ts';
 import { answerOutside, defaultOutside } from './outside.ts';
 import { addressOf, type Place, placeActor } from './places.ts';
+import { addressInHosts, NODE_RESOLVER, resolverOf } from './podfiles.ts';
 import type { Actor, Hop, LookupHop } from './trace.ts';
-import type { Network } from './world.ts';
 
 /** A resolution together with its hops, one for each name that was tried. */
 export interface Lookup extends Resolution {
@@ -33,77 +32,79 @@ export interface Asked {
 const POD_PREFIX_LENGTH = 24;
 
 /** Resolves a name, or an address as itself, with the resolver of the place it is asked from. */
-export function lookup(name: string, from: Place, libc: LibC, network: Network): Lookup {
-  const known = isIPv4(name) ? name : addressInHosts(name, podOf(from));
+export function lookup(name: string, client: Client): Lookup {
+  const { libc, place } = client;
+  const known = isIPv4(name) ? name : addressInHosts(name, place);
   if (known !== undefined)
     return { addresses: [known], canonicalName: name, attempts: [], hops: [], elapsedMs: 0 };
   const asked: Asked[] = [];
-  const config = resolverAt(from);
-  const resolution = resolve(name, config, libc, (question) => {
-    const answer = ask(question, config.nameserver, from, libc, network);
+  const config = resolverAt(place);
+  const resolution = resolve(name, { config, libc: LIBRARIES[libc] }, (question) => {
+    const answer = ask(question, config.nameserver, client);
     asked.push(answer);
     return answer.reply;
   });
   const { addresses } = resolution;
   return {
     ...resolution,
-    addresses: libc.prefersOwnSubnet
-      ? nearestFirst(addresses, addressOf(from), POD_PREFIX_LENGTH)
+    addresses: LIBRARIES[libc].prefersOwnSubnet
+      ? nearestFirst(addresses, addressOf(place), POD_PREFIX_LENGTH)
       : addresses,
     hops: asked.map(({ hop }) => hop),
     elapsedMs: asked.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
   };
 }
 
-export function resolverAt(from: Place): ResolverConfig {
-  return from.kind === 'pod' ? resolverOf(from.pod) : NODE_RESOLVER;
+function resolverAt(place: Place): ResolverConfig {
+  return place.kind === 'pod' ? resolverOf(place.pod) : NODE_RESOLVER;
+}
+
+/** The question for the names of an address; `undefined` if the text is no address. */
+export function reverseQuestion(text: string): Question | undefined {
+  return isIPv4(text) ? { name: reverseName(text), type: 'PTR' } : undefined;
 }
 
 /** Asks one name server one question over UDP; the packets take the same way as all others. */
-export function ask(
-  question: Question,
-  server: string,
-  from: Place,
-  libc: LibC,
-  network: Network,
-): Asked {
+export function ask(question: Question, server: string, client: Client): Asked {
+  const { network, place } = client;
   if (server === NODE_RESOLVER.nameserver) {
     const reply = answerOutside(question, network.world.outside ?? defaultOutside);
-    return answered(question, server, { kind: 'outside', name: server }, reply);
+    return answered({ question, server, actor: { kind: 'outside', name: server } }, reply);
   }
-  const connection = connect(from, { address: server, port: 53, protocol: 'UDP' }, network);
+  const connection = connect(place, { address: server, port: 53, protocol: 'UDP' }, network);
   const { ending } = connection;
   if (ending.kind === 'open' && ending.listener.kind === 'dns')
-    return answered(question, server, ending.server, ending.listener.answer(question));
-  const refused = ending.kind === 'refused' && libc.noticesRefusal;
-  const last = connection.hops.at(-1);
-  const outcome = refused ? 'refused' : 'timed out';
+    return answered({ question, server, actor: ending.server }, ending.listener.answer(question));
+  return unanswered({ question, server, actor: placeActor(place) }, connection, client);
+}
+
+interface Asking {
+  readonly question: Question;
+  readonly server: string;
+  readonly actor: Actor;
+}
+
+function answered(asking: Asking, reply: DnsResponse): Asked {
+  const { rcode, answers, explanation } = reply;
+  const outcome = rcode !== 'NOERROR' ? rcode : answers.length > 0 ? 'answered' : 'NODATA';
+  const data = answers.map((record) => record.data);
+  const hop: LookupHop = { kind: 'lookup', ...asking, outcome, answers: data, ...explanation };
+  return { reply, hop, elapsedMs: 1 };
+}
+
+/** Tells what became of the packet: the last hop of its walk decided. */
+function unanswered(asking: Asking, { ending, hops }: Connection, { libc }: Client): Asked {
+  const { noticesRefusal, patienceMs } = LIBRARIES[libc];
+  const outcome = ending.kind === 'refused' && noticesRefusal ? 'refused' : 'timed out';
+  const last = hops.at(-1);
   const hop: LookupHop = {
     kind: 'lookup',
-    actor: last?.actor ?? placeActor(from),
-    question,
-    server,
+    ...asking,
+    actor: last?.actor ?? asking.actor,
     outcome,
     answers: [],
     ...(last?.object === undefined ? {} : { object: last.object }),
     why: last?.why ?? '',
   };
-  return { reply: outcome, hop, elapsedMs: refused ? 1 : libc.patienceMs };
+  return { reply: outcome, hop, elapsedMs: outcome === 'refused' ? 1 : patienceMs };
 }
-
-function answered(question: Question, server: string, actor: Actor, reply: DnsResponse): Asked {
-  const { rcode, answers, explanation } = reply;
-  const outcome = rcode !== 'NOERROR' ? rcode : answers.length > 0 ? 'answered' : 'NODATA';
-  const hop: LookupHop = {
-    kind: 'lookup',
-    actor,
-    question,
-    server,
-    outcome,
-    answers: answers.map(({ data }) => data),
-    ...explanation,
-  };
-  return { reply, hop, elapsedMs: 1 };
-}
-
-const podOf = (place: Place) => (place.kind === 'pod' ? place.pod : undefined);

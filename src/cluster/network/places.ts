@@ -21,9 +21,7 @@ export type Destination =
   | { readonly kind: 'nowhere'; readonly why: string };
 
 export function locate(address: string, objects: Lister, outside: Outside): Destination {
-  const pod = objects
-    .list('Pod')
-    .find(({ spec, status }) => status.podIP === address && !spec.hostNetwork && isAlive(status));
+  const pod = podsByAddress(objects.list('Pod')).get(address);
   const home = pod === undefined ? undefined : objects.get('Node', pod.spec.nodeName ?? '');
   if (pod !== undefined && home !== undefined) return { kind: 'pod', pod, node: home };
   const node = objects.list('Node').find((each) => addressesOf(each).includes(address));
@@ -33,8 +31,22 @@ export function locate(address: string, objects: Lister, outside: Outside): Dest
   return { kind: 'nowhere', why: `nothing has the address ${address}` };
 }
 
-/** A Pod that has finished gives its address back. */
-const isAlive = ({ phase }: Pod['status']): boolean => phase !== 'Succeeded' && phase !== 'Failed';
+/** Listed objects are frozen, so the index of a list serves as long as the list does. */
+const indexes = new WeakMap<readonly Pod[], ReadonlyMap<string, Pod>>();
+
+/** Pods with an address of their own. A Pod that has finished has given its address back. */
+function podsByAddress(pods: readonly Pod[]): ReadonlyMap<string, Pod> {
+  const known = indexes.get(pods);
+  if (known !== undefined) return known;
+  const index = new Map<string, Pod>();
+  for (const pod of pods) {
+    const { phase, podIP } = pod.status;
+    const isFinished = phase === 'Succeeded' || phase === 'Failed';
+    if (podIP !== undefined && !isFinished && pod.spec.hostNetwork !== true) index.set(podIP, pod);
+  }
+  indexes.set(pods, index);
+  return index;
+}
 
 /** The node on whose network stack a place sends, if any. */
 export function nodeOf(place: Place, objects: Lister): Node | undefined {

@@ -13,6 +13,8 @@ export interface ProxyService {
   readonly port: ServicePort;
   readonly policies: TrafficPolicies;
   readonly endpoints: readonly ProxyEndpoint[];
+  /** The names of the EndpointSlices that the endpoints come from. */
+  readonly slices: readonly string[];
 }
 
 /** By which of its addresses a Service was dialled. */
@@ -82,7 +84,27 @@ function hasClusterIP({ spec }: Service): boolean {
   return spec.type !== 'ExternalName' && !!spec.clusterIP && spec.clusterIP !== 'None';
 }
 
-function proxyServices(service: Service, slices: readonly EndpointSlice[]): ProxyService[] {
+/** The ports of a Service; computed again only when the Service or one of its slices has changed. */
+function proxyServices(
+  service: Service,
+  slices: readonly EndpointSlice[],
+): readonly ProxyService[] {
+  const known = computed.get(service);
+  const isSame =
+    known?.slices.length === slices.length &&
+    known.slices.every((slice, index) => slice === slices[index]);
+  if (isSame) return known.ports;
+  const ports = computePorts(service, slices);
+  computed.set(service, { slices, ports });
+  return ports;
+}
+
+const computed = new WeakMap<
+  Service,
+  { slices: readonly EndpointSlice[]; ports: readonly ProxyService[] }
+>();
+
+function computePorts(service: Service, slices: readonly EndpointSlice[]): ProxyService[] {
   const { metadata, spec } = service;
   const policies: TrafficPolicies = {
     internalLocal: spec.internalTrafficPolicy === 'Local',
@@ -95,6 +117,7 @@ function proxyServices(service: Service, slices: readonly EndpointSlice[]): Prox
     port,
     policies,
     endpoints: slices.flatMap((slice) => endpointsOf(slice, port)),
+    slices: slices.map((slice) => slice.metadata.name),
   }));
 }
 

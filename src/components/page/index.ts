@@ -1,5 +1,4 @@
 /** What the elements of a lesson become on its page. */
-
 import Question from '../Question.astro';
 import Snippet from '../Snippet.astro';
 import Aside from './Aside.astro';

@@ -6,7 +6,7 @@ import { type Command, commandOf, focusedIn, keepsKey } from '../keys.ts';
 import { followTheme } from '../theme.ts';
 import { startClock } from './clock.ts';
 import { hear, newTalk, order, type Talk, turn } from './talk.ts';
-import { connection, notes, previews, slideList } from './views.ts';
+import { blackScreen, connection, notes, previews, slideList } from './views.ts';
 
 const page = find('.speaker', HTMLElement);
 const deckPath = page.dataset['deck'] ?? '';
@@ -28,6 +28,7 @@ const views = [
   notes(find('.speaker-notes', HTMLElement)),
   slideList(links, find('#where', HTMLElement)),
   connection(deckPath, find('#connection', HTMLElement), find('#open-deck', HTMLAnchorElement)),
+  blackScreen(find('[data-command="b"]', HTMLButtonElement)),
 ];
 const channel = openChannel(deckPath, (message) => become(hear(talk, message)));
 

@@ -51,10 +51,19 @@ export function connection(deckPath: string, status: HTMLElement, link: HTMLAnch
   };
 }
 
+/** The button that makes the screen black, while there is a screen. */
+export function blackScreen(button: HTMLButtonElement): View {
+  return ({ connected, blank }) => {
+    button.disabled = !connected;
+    button.ariaPressed = String(blank);
+  };
+}
+
 function showIn(place: HTMLElement, deckPath: string, position: Position | undefined): void {
   const frame = place.querySelector('iframe');
   if (frame === null) return;
-  frame.hidden = position === undefined;
+  // Not `hidden`: a frame that is not rendered reports its fonts as unused.
+  place.classList.toggle('empty', position === undefined);
   if (position === undefined) return;
   const address = `${deckPath}?embed${writeAddress(position)}`;
   if (frame.dataset['shows'] === address) return;

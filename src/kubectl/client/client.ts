@@ -2,6 +2,7 @@
 
 import { type Status, StatusError } from '../errors.ts';
 import type { KubectlHost } from '../host.ts';
+import { compactJson } from '../printers/json.ts';
 
 /** Where the API server answers. */
 export const server = 'https://192.168.49.2:6443';
@@ -12,6 +13,8 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly accept?: string;
   readonly body?: unknown;
+  /** The body as it is, instead of `body`. */
+  readonly text?: string;
   /** Media type of the body; JSON without it. */
   readonly contentType?: string;
 }
@@ -48,9 +51,10 @@ export class Client {
       headers,
       signal: this.#host.signal,
     };
-    if (options.body !== undefined) {
+    const hasBody = options.text !== undefined || options.body !== undefined;
+    if (hasBody) {
       headers.set('content-type', options.contentType ?? 'application/json');
-      init.body = JSON.stringify(options.body);
+      init.body = options.text ?? compactJson(options.body);
     }
     return new Request(`${server}${path}${queryString(options.query ?? {})}`, init);
   }

@@ -20,7 +20,7 @@ type ApiResourcesCall = Call<typeof flags>;
 export const apiResources = defineCommand({
   name: 'api-resources',
   flags,
-  notSimulated: ['cached', 'sort-by', 'show-managed-fields'],
+  notSimulated: ['--cached', '--sort-by', '--show-managed-fields'],
   async run(call) {
     const { args, flags: given, path, session } = call;
     if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);

@@ -17,7 +17,7 @@ export const applyViewLastApplied = defineCommand({
     all: { type: 'boolean' },
     output: { type: 'string', shorthand: 'o', default: 'yaml' },
   },
-  notSimulated: ['kustomize'],
+  notSimulated: ['--kustomize'],
   async run({ args, flags, path, session }) {
     const { output } = flags;
     if (output !== 'yaml' && output !== 'json')

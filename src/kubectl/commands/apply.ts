@@ -43,24 +43,26 @@ export const apply = defineCommand({
   name: 'apply',
   flags,
   subcommands: [applyViewLastApplied],
+  subcommandsNotSimulated: ['edit-last-applied', 'set-last-applied'],
   notSimulated: [
-    'all',
-    'allow-missing-template-keys',
-    'cascade',
-    'field-manager',
-    'force',
-    'force-conflicts',
-    'grace-period',
-    'kustomize',
-    'openapi-patch',
-    'overwrite',
-    'prune',
-    'prune-allowlist',
-    'selector',
-    'show-managed-fields',
-    'template',
-    'timeout',
-    'wait',
+    '--all',
+    '--allow-missing-template-keys',
+    '--cascade',
+    '--field-manager',
+    '--force',
+    '--force-conflicts',
+    '--grace-period',
+    '--kustomize',
+    '-k',
+    '--openapi-patch',
+    '--overwrite',
+    '--prune',
+    '--prune-allowlist',
+    '--selector',
+    '--show-managed-fields',
+    '--template',
+    '--timeout',
+    '--wait',
   ],
   async run(call) {
     const { flags: given, session, args } = call;
@@ -108,13 +110,15 @@ async function applyOne(manifest: Manifest, context: Context): Promise<Applied> 
   if (live === undefined)
     return { object: await create(manifest, modified, context), done: 'created' };
   warnWithoutAnnotation(manifest, live, context);
+  // A client-side dry run does not look for differences.
+  if (context.dryRun === 'client') return { object: live, done: 'configured' };
   const patch = threeWayMergePatch({
     original: lastApplied(live) ?? {},
     modified: modified as unknown as JsonRecord,
     current: live as unknown as JsonRecord,
   });
   if (Object.keys(patch).length === 0) return { object: live, done: 'unchanged' };
-  return { object: await sendPatch(manifest, live, patch, context), done: 'configured' };
+  return { object: await sendPatch(manifest, patch, context), done: 'configured' };
 }
 
 async function currentObject(
@@ -155,11 +159,9 @@ async function create(
 
 async function sendPatch(
   manifest: Manifest,
-  live: KubernetesObject,
   patch: JsonRecord,
   { call, dryRun }: Context,
 ): Promise<KubernetesObject> {
-  if (dryRun === 'client') return live;
   try {
     return await call.session.client.json<KubernetesObject>(objectPath(manifest), {
       method: 'PATCH',

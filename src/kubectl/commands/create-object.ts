@@ -16,12 +16,12 @@ export const createFlags = {
 
 /** What real kubectl has besides, in all of these commands. */
 export const createFlagsNotSimulated = [
-  'allow-missing-template-keys',
-  'field-manager',
-  'save-config',
-  'show-managed-fields',
-  'template',
-  'validate',
+  '--allow-missing-template-keys',
+  '--field-manager',
+  '--save-config',
+  '--show-managed-fields',
+  '--template',
+  '--validate',
 ] as const;
 
 export interface Creation {

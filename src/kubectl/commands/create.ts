@@ -3,7 +3,7 @@
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { objectName, resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { CommandError, NotSimulatedError, usageError, withContext } from '../errors.ts';
+import { CommandError, usageError, withContext } from '../errors.ts';
 import {
   type DryRun,
   dryRunFlag,
@@ -32,23 +32,47 @@ export const create = defineCommand({
   name: 'create',
   flags,
   subcommands: [createDeployment, createNamespace, createService],
+  subcommandsNotSimulated: [
+    'clusterrole',
+    'clusterrolebinding',
+    'configmap',
+    'cm',
+    'cronjob',
+    'cj',
+    'ingress',
+    'ing',
+    'job',
+    'poddisruptionbudget',
+    'pdb',
+    'priorityclass',
+    'pc',
+    'quota',
+    'resourcequota',
+    'role',
+    'rolebinding',
+    'secret',
+    'serviceaccount',
+    'sa',
+    'token',
+  ],
   notSimulated: [
-    'allow-missing-template-keys',
-    'edit',
-    'field-manager',
-    'kustomize',
-    'raw',
-    'save-config',
-    'selector',
-    'show-managed-fields',
-    'template',
-    'windows-line-endings',
+    '--allow-missing-template-keys',
+    '--edit',
+    '--field-manager',
+    '--kustomize',
+    '-k',
+    '--raw',
+    '--save-config',
+    '--selector',
+    '--show-managed-fields',
+    '--template',
+    '--windows-line-endings',
   ],
   async run(call) {
     const { args, flags: given, path, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
     const output = parseOutput(given.output);
-    if (args.length > 0) refuse(args, path);
+    if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
     if (given.filename.length === 0) throw new CommandError('must specify one of -f and -k');
     const { items, failures } = await readManifests(given, session);
     if (items.length === 0 && !failures.any) throw new CommandError('no objects passed to create');
@@ -68,37 +92,6 @@ export const create = defineCommand({
     failures.throwAll();
   },
 });
-
-/** Generators of real kubectl that this one lacks. */
-const notSimulated = [
-  'clusterrole',
-  'clusterrolebinding',
-  'configmap',
-  'cm',
-  'cronjob',
-  'cj',
-  'ingress',
-  'ing',
-  'job',
-  'poddisruptionbudget',
-  'pdb',
-  'priorityclass',
-  'pc',
-  'quota',
-  'resourcequota',
-  'role',
-  'rolebinding',
-  'secret',
-  'serviceaccount',
-  'sa',
-  'token',
-];
-
-function refuse(args: readonly string[], path: string): never {
-  const [generator = ''] = args;
-  if (notSimulated.includes(generator)) throw new NotSimulatedError(`${path} ${generator}`);
-  throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
-}
 
 async function createOne(
   { resource, namespace, object, source }: Manifest,

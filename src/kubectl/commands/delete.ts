@@ -45,7 +45,7 @@ const weekMs = 7 * 24 * 3_600_000;
 export const deleteCommand = defineCommand({
   name: 'delete',
   flags,
-  notSimulated: ['interactive', 'kustomize', 'raw'],
+  notSimulated: ['--interactive', '--kustomize', '-k', '--raw'],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);

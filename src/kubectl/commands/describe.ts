@@ -19,7 +19,7 @@ type DescribeCall = Call<typeof flags>;
 export const describe = defineCommand({
   name: 'describe',
   flags,
-  notSimulated: ['chunk-size', 'kustomize'],
+  notSimulated: ['--chunk-size', '--kustomize', '-k'],
   async run(call) {
     const { args, flags: given, session } = call;
     if (args.length === 0 && given.filename.length === 0)

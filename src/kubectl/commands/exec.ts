@@ -29,7 +29,7 @@ type ExecCall = Call<typeof flags>;
 export const exec = defineCommand({
   name: 'exec',
   flags,
-  notSimulated: ['filename'],
+  notSimulated: ['--filename'],
   async run(call) {
     const { session, flags: given } = call;
     const { target, command } = splitCommand(call);

@@ -33,7 +33,7 @@ type ExposeCall = Call<typeof flags>;
 export const expose = defineCommand({
   name: 'expose',
   flags,
-  notSimulated: [...createFlagsNotSimulated, 'kustomize', 'override-type', 'overrides'],
+  notSimulated: [...createFlagsNotSimulated, '--kustomize', '-k', '--override-type', '--overrides'],
   async run(call) {
     const { args, flags: given, session } = call;
     const { items, failures } = await findObjects({ args, files: given }, session);
@@ -107,8 +107,14 @@ function selectorOf(object: KubernetesObject, given: string): StringMap {
     return selector;
   }
   const { matchLabels, matchExpressions = [] } = (object as Deployment).spec.selector;
-  if (matchExpressions.length > 0)
-    throw refuse('couldn\'t convert expressions - "' + '" to map-based selector format');
+  const expressions = matchExpressions.map(
+    ({ key, operator, values = [] }) =>
+      `{Key:${key} Operator:${operator} Values:[${values.join(' ')}]}`,
+  );
+  if (expressions.length > 0)
+    throw refuse(
+      `couldn't convert expressions - "[${expressions.join(' ')}]" to map-based selector format`,
+    );
   return matchLabels ?? {};
 }
 

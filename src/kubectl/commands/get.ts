@@ -10,8 +10,9 @@ import { type Output, parseOutput, printValue, withoutManagedFields } from '../p
 import { type Table, tableHeader, tableRows } from '../printers/table.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
 import { selectResources } from '../resources/arguments.ts';
+import { itemsOf, listResource, type ObjectList } from '../resources/list.ts';
 import { fileFlags, readManifests } from '../resources/manifest.ts';
-import { itemsOf, type ObjectList, selectorFlag } from '../resources/objects.ts';
+import { selectorFlag } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 
 const flags = {
@@ -33,18 +34,20 @@ export const get = defineCommand({
   name: 'get',
   flags,
   notSimulated: [
-    'allow-missing-template-keys',
-    'chunk-size',
-    'kustomize',
-    'output-watch-events',
-    'raw',
-    'server-print',
-    'show-kind',
-    'sort-by',
-    'subresource',
-    'template',
-    'watch',
-    'watch-only',
+    '--allow-missing-template-keys',
+    '--chunk-size',
+    '--kustomize',
+    '-k',
+    '--output-watch-events',
+    '--raw',
+    '--server-print',
+    '--show-kind',
+    '--sort-by',
+    '--subresource',
+    '--template',
+    '--watch',
+    '-w',
+    '--watch-only',
   ],
   async run(call) {
     const output = parseOutput(call.flags.output, true);
@@ -69,7 +72,8 @@ async function findTargets(call: GetCall): Promise<readonly Target[]> {
     failures.throwAll();
     return items;
   }
-  const selection = await selectResources(args, session.discovery);
+  const bySelector = given.selector !== '' || given['field-selector'] !== '';
+  const selection = await selectResources(args, bySelector, session.discovery);
   if (selection === undefined) throw noResource(call);
   const namespace = given['all-namespaces'] ? undefined : session.namespace;
   if (selection.by === 'type')
@@ -114,15 +118,10 @@ async function fetchAll<T>(
 
 function fetchTarget<T>(target: Target, { flags: given, session }: GetCall, accept: string) {
   const { resource, namespace, name } = target;
-  const query =
-    name === undefined
-      ? {
-          limit: '500',
-          labelSelector: given.selector || undefined,
-          fieldSelector: given['field-selector'] || undefined,
-        }
-      : {};
-  return session.client.json<T>(resourcePath(resource, namespace, name), { query, accept });
+  if (name !== undefined)
+    return session.client.json<T>(resourcePath(resource, namespace, name), { accept });
+  const selectors = { selector: given.selector, fieldSelector: given['field-selector'] };
+  return listResource<T>({ resource, namespace, ...selectors, limit: 500, accept }, session);
 }
 
 async function printTables(
@@ -199,8 +198,8 @@ async function printObjects(
       ? itemsOf(body, target.resource).map((object) => ({ target, object }))
       : [{ target, object: body as KubernetesObject }],
   );
-  if (fetched.length > 0 || !failures.any)
-    print(call.session, objectsText(objects, targets, output, call.flags));
+  const isPartial = failures.any && (fetched.length === 0 || call.flags.filename.length > 0);
+  if (!isPartial) print(call.session, objectsText(objects, targets, output, call.flags));
   failures.throwAll();
 }
 

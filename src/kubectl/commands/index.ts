@@ -1,6 +1,7 @@
 /** All commands of kubectl 1.33, in its own order; what stands here as a mere name is not simulated yet. */
 
 import type { Command } from '../command.ts';
+import { annotate } from './annotate.ts';
 import { apiResources } from './api-resources.ts';
 import { apply } from './apply.ts';
 import { clusterInfo } from './cluster-info.ts';
@@ -12,6 +13,7 @@ import { expose } from './expose.ts';
 import { get } from './get.ts';
 import { label } from './label.ts';
 import { patch } from './patch.ts';
+import { replace } from './replace.ts';
 import { rollout } from './rollout.ts';
 import { run } from './run.ts';
 import { scale } from './scale.ts';
@@ -51,11 +53,11 @@ export const commands: readonly (Command | string)[] = [
   'diff',
   apply,
   patch,
-  'replace',
+  replace,
   wait,
   'kustomize',
   label,
-  'annotate',
+  annotate,
   'completion',
   apiResources,
   'api-versions',

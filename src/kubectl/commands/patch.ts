@@ -3,7 +3,7 @@
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { CommandError, NotSimulatedError } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { parseOutput, printObject } from '../printers/output.ts';
 import { fileFlags } from '../resources/manifest.ts';
@@ -33,22 +33,23 @@ export const patch = defineCommand({
   name: 'patch',
   flags,
   notSimulated: [
-    'allow-missing-template-keys',
-    'field-manager',
-    'kustomize',
-    'local',
-    'show-managed-fields',
-    'template',
+    '--allow-missing-template-keys',
+    '--field-manager',
+    '--kustomize',
+    '-k',
+    '--local',
+    '--show-managed-fields',
+    '--template',
   ],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
     const output = parseOutput(given.output);
-    const body = readPatch(call);
+    const text = readPatch(call);
     const { items, failures } = await findObjects({ args, files: given }, session);
     for (const item of items) {
       // A client-side dry run says nothing of it: kubectl prints the plain message too.
-      const patched = dryRun === 'client' ? item.object : await send(item, body, call);
+      const patched = dryRun === 'client' ? item.object : await send(item, text, call);
       const changed = patched.metadata.resourceVersion !== item.object.metadata.resourceVersion;
       const suffix = changed || dryRun !== 'none' ? '' : ' (no change)';
       print(
@@ -62,7 +63,8 @@ export const patch = defineCommand({
   },
 });
 
-function readPatch({ flags: given, session }: PatchCall): unknown {
+/** The patch as JSON text. What begins as JSON is sent as it is, right or wrong. */
+function readPatch({ flags: given, session }: PatchCall): string {
   if (!Object.hasOwn(mediaTypes, given.type))
     throw new CommandError(
       `--type must be one of [json merge strategic], not ${JSON.stringify(given.type)}`,
@@ -77,16 +79,16 @@ function readPatch({ flags: given, session }: PatchCall): unknown {
     throw new CommandError(
       'must specify --patch or --patch-file containing the contents of the patch',
     );
-  const documents = readDocuments(text, 'patch');
-  if (documents.length !== 1) throw new NotSimulatedError('a patch of several documents');
-  return documents[0];
+  if (/^\s*\{/.test(text)) return text;
+  const [value] = readDocuments(text, 'patch');
+  return JSON.stringify(value);
 }
 
-function send(item: FetchedObject, body: unknown, { flags: given, session }: PatchCall) {
+function send(item: FetchedObject, text: string, { flags: given, session }: PatchCall) {
   return session.client.json<KubernetesObject>(objectPath(item, given.subresource || undefined), {
     method: 'PATCH',
     query: { fieldManager: 'kubectl-patch', dryRun: dryRunQuery(parseDryRun(given['dry-run'])) },
     contentType: mediaTypes[given.type as keyof typeof mediaTypes],
-    body,
+    text,
   });
 }

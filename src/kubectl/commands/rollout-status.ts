@@ -18,7 +18,7 @@ export const rolloutStatus = defineCommand({
     timeout: { type: 'duration', default: 0 },
     watch: { type: 'boolean', default: true, shorthand: 'w' },
   },
-  notSimulated: ['kustomize', 'revision'],
+  notSimulated: ['--kustomize', '--revision'],
   async run({ args, flags, session }) {
     if (args.length === 0 && flags.filename.length === 0)
       throw new CommandError('required resource not specified');

@@ -8,11 +8,9 @@ export const rollout = defineCommand({
   name: 'rollout',
   flags: {},
   subcommands: [rolloutStatus],
+  subcommandsNotSimulated: ['history', 'pause', 'restart', 'resume', 'undo'],
   async run({ args, path }) {
-    const [subcommand] = args;
-    if (subcommand === undefined) throw new NotSimulatedError(`the help text of ${path}`);
-    if (['history', 'pause', 'restart', 'resume', 'undo'].includes(subcommand))
-      throw new NotSimulatedError(`${path} ${subcommand}`);
+    if (args.length === 0) throw new NotSimulatedError(`the help text of ${path}`);
     throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
   },
 });

@@ -23,7 +23,7 @@ export const scale = defineCommand({
   name: 'scale',
   flags,
   required: ['replicas'],
-  notSimulated: ['kustomize', 'output', 'resource-version', 'timeout'],
+  notSimulated: ['--kustomize', '-k', '--output', '--resource-version', '--timeout'],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);

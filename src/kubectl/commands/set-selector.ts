@@ -22,12 +22,12 @@ export const setSelector = defineCommand({
     output: { type: 'string', shorthand: 'o' },
   },
   notSimulated: [
-    'allow-missing-template-keys',
-    'field-manager',
-    'local',
-    'resource-version',
-    'show-managed-fields',
-    'template',
+    '--allow-missing-template-keys',
+    '--field-manager',
+    '--local',
+    '--resource-version',
+    '--show-managed-fields',
+    '--template',
   ],
   async run({ args, flags, session }) {
     const resources = args.slice(0, -1);

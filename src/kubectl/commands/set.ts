@@ -8,11 +8,9 @@ export const set = defineCommand({
   name: 'set',
   flags: {},
   subcommands: [setSelector],
+  subcommandsNotSimulated: ['env', 'image', 'resources', 'serviceaccount', 'subject'],
   async run({ args, path }) {
-    const [subcommand] = args;
-    if (subcommand === undefined) throw new NotSimulatedError(`the help text of ${path}`);
-    if (['env', 'image', 'resources', 'serviceaccount', 'subject'].includes(subcommand))
-      throw new NotSimulatedError(`${path} ${subcommand}`);
+    if (args.length === 0) throw new NotSimulatedError(`the help text of ${path}`);
     throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
   },
 });

@@ -37,7 +37,7 @@ const pollMs = 500;
 export const wait = defineCommand({
   name: 'wait',
   flags,
-  notSimulated: ['allow-missing-template-keys', 'local', 'show-managed-fields', 'template'],
+  notSimulated: ['--allow-missing-template-keys', '--local', '--show-managed-fields', '--template'],
   async run(call) {
     const { flags: given, session } = call;
     const waitFor = parseWaitFor(given.for);

@@ -1,6 +1,12 @@
 /** Containers in `describe`: of a Pod with their state, of a Pod template without. */
 
-import type { Container, ContainerState, ContainerStatus, Probe } from '../../cluster/api/pod.ts';
+import type {
+  Container,
+  ContainerState,
+  ContainerStatus,
+  EnvVar,
+  Probe,
+} from '../../cluster/api/pod.ts';
 import type { JsonRecord } from '../record.ts';
 import { longTime } from './metadata.ts';
 
@@ -108,19 +114,20 @@ function environment({ env = [] }: Container): string {
   return `    Environment:\n${lines.join('')}`;
 }
 
-function valueText(variable: NonNullable<Container['env']>[number]): string {
-  const { value = '', valueFrom } = variable as typeof variable & {
-    valueFrom?: { fieldRef?: { apiVersion?: string; fieldPath: string } };
+/** A variable as the API has it; values from a field are shown, not resolved. */
+interface Variable extends EnvVar {
+  readonly valueFrom?: {
+    readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string };
   };
+}
+
+function valueText({ value = '', valueFrom }: Variable): string {
   const field = valueFrom?.fieldRef;
   if (field !== undefined) return ` (${field.apiVersion ?? 'v1'}:${field.fieldPath})`;
   return value.split('\n').join('\n      \t');
 }
 
-function mounts(container: Container): string {
-  const { volumeMounts = [] } = container as Container & {
-    volumeMounts?: readonly { name: string; mountPath: string; readOnly?: boolean }[];
-  };
+function mounts({ volumeMounts = [] }: Container): string {
   if (volumeMounts.length === 0) return '    Mounts:\t<none>\n';
   const lines = [...volumeMounts]
     .sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1))

@@ -9,12 +9,11 @@ import { placementLines, volumeLines } from './volumes.ts';
 export function podLines(pod: Pod, nowMs: number): string {
   const { metadata, spec, status } = pod;
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
-  const { priority } = spec as typeof spec & { priority?: number };
   const statuses = status.containerStatuses ?? [];
   return [
     `Name:\t${metadata.name}\n`,
     `Namespace:\t${metadata.namespace}\n`,
-    priority === undefined ? '' : `Priority:\t${priority}\n`,
+    spec.priority === undefined ? '' : `Priority:\t${spec.priority}\n`,
     spec.serviceAccountName ? `Service Account:\t${spec.serviceAccountName}\n` : '',
     spec.nodeName ? `Node:\t${spec.nodeName}/${status.hostIP ?? ''}\n` : 'Node:\t<none>\n',
     status.startTime === undefined ? '' : `Start Time:\t${longTime(status.startTime)}\n`,

@@ -20,7 +20,7 @@ interface Volume {
 }
 
 export function volumeLines(spec: PodSpec, margin: '' | '  '): string {
-  const { volumes = [] } = spec as PodSpec & { volumes?: readonly Volume[] };
+  const volumes: readonly Volume[] = spec.volumes ?? [];
   if (volumes.length === 0) return `${margin}Volumes:\t<none>\n`;
   const blocks = volumes.map(
     (volume) => `  ${margin === '' ? '' : ' '}${volume.name}:\n${volumeSource(volume)}`,

@@ -91,11 +91,15 @@ function takeStep(text: string): readonly [Step | undefined, number] {
   if (first === '"' || first === "'") return takeQuoted(text);
   const literal = /^(-?\d+(\.\d+)?|true|false)(?![\w])/.exec(text)?.[0];
   if (literal !== undefined)
-    return [{ type: 'literal', value: JSON.parse(literal) }, literal.length];
+    return [{ type: 'literal', value: literalValue(literal) }, literal.length];
   const word = /^[A-Za-z_][\w-]*/.exec(text)?.[0];
   if (word !== undefined) throw new CommandError(`unrecognized identifier ${word}`);
   const code = first.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   throw new CommandError(`unrecognized character in action: U+${code} '${first}'`);
+}
+
+function literalValue(text: string): number | boolean {
+  return text === 'true' || text === 'false' ? text === 'true' : Number(text);
 }
 
 function takeField(text: string): readonly [Step | undefined, number] {

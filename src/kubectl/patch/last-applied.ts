@@ -1,6 +1,7 @@
 /** The annotation in which `apply` remembers what it last applied. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import { CommandError } from '../errors.ts';
 import { compactJson } from '../printers/json.ts';
 import { isRecord, type JsonRecord } from '../record.ts';
 
@@ -10,8 +11,19 @@ const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
 export function lastApplied(object: KubernetesObject): JsonRecord | undefined {
   const text = object.metadata.annotations?.[annotation];
   if (text === undefined) return undefined;
-  const value: unknown = JSON.parse(text);
-  return isRecord(value) ? value : undefined;
+  const value = parseJson(text);
+  if (isRecord(value)) return value;
+  throw new CommandError(
+    `the annotation ${annotation} of ${object.metadata.name} is not an object`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The object with itself, as it stands in the file, in its annotation (util.GetModifiedConfiguration). */

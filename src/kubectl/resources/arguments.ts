@@ -11,16 +11,21 @@ export type Selection =
       readonly objects: readonly { readonly resource: Resource; readonly name: string }[];
     };
 
-/** Undefined when the line names nothing. Rejects in kubectl's words when the arguments do not fit together. */
+/**
+ * Undefined when the line names nothing. `bySelector`: `-l`, `--field-selector` or `--all` is given.
+ * Rejects in kubectl's words when the arguments do not fit together.
+ */
 export async function selectResources(
   args: readonly string[],
+  bySelector: boolean,
   discovery: Discovery,
 ): Promise<Selection | undefined> {
   const [types, ...names] = args;
   if (types === undefined) return undefined;
-  if (args.some((arg) => arg.includes('/'))) return selectPairs(args, discovery);
+  if (args.some((arg) => arg.includes('/'))) return selectPairs(args, bySelector, discovery);
   const resources = await resourcesOf(types, discovery);
   if (names.length === 0) return { by: 'type', resources };
+  if (bySelector) throw new CommandError('name cannot be provided when a selector is specified');
   return {
     by: 'name',
     objects: resources.flatMap((resource) => names.map((name) => ({ resource, name }))),
@@ -35,10 +40,18 @@ Example resource specifications include:
    '<resource>'`;
 
 /** `pod/web deploy/x`: all arguments are pairs, or none is. */
-async function selectPairs(args: readonly string[], discovery: Discovery): Promise<Selection> {
+async function selectPairs(
+  args: readonly string[],
+  bySelector: boolean,
+  discovery: Discovery,
+): Promise<Selection> {
   if (!args.every((arg) => arg.includes('/')))
     throw new CommandError(
       "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
+    );
+  if (bySelector)
+    throw new CommandError(
+      'selectors and the all flag cannot be used when passing resource/name arguments',
     );
   const objects = [];
   for (const arg of args) {

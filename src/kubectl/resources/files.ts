@@ -36,7 +36,8 @@ function readSource(path: string, recursive: boolean, host: KubectlHost): readon
   const text = host.readFile(path);
   if (text !== undefined) return [{ source: path, text }];
   const below = host.listFiles(path);
-  if (below.length === 0) throw new CommandError(`the path ${JSON.stringify(path)} does not exist`);
+  if (below.length === 0 && !isWorkingDirectory(path))
+    throw new CommandError(`the path ${JSON.stringify(path)} does not exist`);
   const manifests = below.filter(
     (file) =>
       extensions.some((extension) => file.endsWith(extension)) &&
@@ -52,4 +53,9 @@ function readSource(path: string, recursive: boolean, host: KubectlHost): readon
 function relative(file: string, directory: string): string {
   const prefix = directory.replace(/^\.\/?/, '').replace(/\/*$/, '/');
   return prefix === '/' ? file : file.slice(file.indexOf(prefix) + prefix.length);
+}
+
+/** It exists even when it is empty. */
+function isWorkingDirectory(path: string): boolean {
+  return /^\.?\/*$/.test(path);
 }

@@ -113,7 +113,7 @@ function checkMetadata(object: KubernetesObject, source: string): void {
     if (map === undefined || map === null) continue;
     if (!isRecord(map))
       throw undecodable(source, map, `ObjectMeta.metadata.${field}`, 'map[string]string');
-    for (const value of Object.values(map))
+    for (const [, value] of Object.entries(map).sort())
       checkString(value, source, `ObjectMeta.metadata.${field}`);
   }
 }

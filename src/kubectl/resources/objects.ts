@@ -1,10 +1,11 @@
 /** The objects that a command works on, named by arguments, selectors or files, fetched from the server. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { apiVersion, type Resource, resourcePath } from '../client/discovery.ts';
+import { type Resource, resourcePath } from '../client/discovery.ts';
 import { CommandError, Failures } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { nothingNamed, selectResources } from './arguments.ts';
+import { itemsOf, listResource, type ObjectList } from './list.ts';
 import { type FileFlags, readManifests } from './manifest.ts';
 
 export interface ObjectReference {
@@ -52,15 +53,10 @@ export async function findReferences(
 ): Promise<Found<ObjectReference & { readonly object?: KubernetesObject }>> {
   if (query.files !== undefined && query.files.filename.length > 0)
     return readManifests(query.files, session);
-  const selection = await selectResources(query.args, session.discovery);
+  const bySelector = Boolean(query.all || query.selector || query.fieldSelector);
+  const selection = await selectResources(query.args, bySelector, session.discovery);
   if (selection === undefined) throw new CommandError(nothingNamed);
   if (selection.by === 'type') return listObjects(selection.resources, query, session);
-  if (query.all || query.selector)
-    throw new CommandError(
-      query.all
-        ? 'name cannot be provided when a selector is specified'
-        : 'name cannot be provided when a selector is specified',
-    );
   const items = selection.objects.map(({ resource, name }) => ({
     resource,
     name,
@@ -103,7 +99,7 @@ async function listObjects(
   const items: FetchedObject[] = [];
   for (const resource of resources) {
     try {
-      items.push(...(await listResource(resource, query, session)));
+      items.push(...(await listOne(resource, query, session)));
     } catch (error) {
       failures.add(error);
     }
@@ -111,37 +107,18 @@ async function listObjects(
   return { items, failures };
 }
 
-async function listResource(
+async function listOne(
   resource: Resource,
-  query: ObjectQuery,
+  { allNamespaces, selector, fieldSelector }: ObjectQuery,
   session: Session,
 ): Promise<readonly FetchedObject[]> {
-  const namespace = query.allNamespaces ? undefined : session.namespace;
-  const list = await session.client.json<ObjectList>(resourcePath(resource, namespace), {
-    query: {
-      labelSelector: query.selector || undefined,
-      fieldSelector: query.fieldSelector || undefined,
-    },
-  });
-  return itemsOf(list, resource).map((object) => ({
+  const namespace = allNamespaces ? undefined : session.namespace;
+  const request = { resource, namespace, selector, fieldSelector };
+  return itemsOf(await listResource<ObjectList>(request, session), resource).map((object) => ({
     resource,
     namespace: object.metadata.namespace,
     name: object.metadata.name,
     source: '',
     object,
-  }));
-}
-
-export interface ObjectList {
-  readonly metadata?: { readonly resourceVersion?: string };
-  readonly items: readonly KubernetesObject[];
-}
-
-/** Items of a list come without their type; this puts it back, first. */
-export function itemsOf(list: ObjectList, resource: Resource): readonly KubernetesObject[] {
-  return list.items.map((item) => ({
-    ...item,
-    apiVersion: apiVersion(resource),
-    kind: resource.kind,
   }));
 }

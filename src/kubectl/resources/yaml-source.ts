@@ -59,10 +59,10 @@ function parse(text: string): Document.Parsed {
   });
 }
 
-/** go-yaml leaves times and base-60 numbers as strings. */
+/** go-yaml leaves times and base-60 numbers as strings. Simplified: it merges `<<`; here that is a key like any other. */
 function isReadByKubectl({ tag, ...rest }: { tag: string }): boolean {
   if ('format' in rest && rest.format === 'TIME') return false;
-  return !/:(timestamp|binary|omap|pairs|set)$/.test(tag);
+  return !/:(binary|merge|omap|pairs|set|timestamp)$/.test(tag);
 }
 
 function toJson(document: Document.Parsed, source: string): unknown {

@@ -3,7 +3,8 @@
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { resourcePath } from '../client/discovery.ts';
 import { throwIfInterrupted, watchUntil } from '../client/watch.ts';
-import { itemsOf, type ObjectList, type ObjectReference } from '../resources/objects.ts';
+import { itemsOf, type ObjectList } from '../resources/list.ts';
+import type { ObjectReference } from '../resources/objects.ts';
 import type { Session } from '../session.ts';
 
 /** Gets the object, or undefined once it is gone; true: what was waited for has come about. */

@@ -1,6 +1,6 @@
 /** `cat`: files, or standard input, one after the other. */
 
-import { type Program, readInputs, readOptions } from '../program.ts';
+import { type Program, readOptions, useInputs } from '../program.ts';
 
 export const cat: Program = (invocation) => {
   const options = readOptions(invocation.args, 'n');
@@ -8,17 +8,14 @@ export const cat: Program = (invocation) => {
     invocation.write('stderr', `cat: ${options}\n`);
     return 1;
   }
-  const { inputs, failed } = readInputs('cat', options.operands, invocation);
-  const text = inputs.map((input) => input.text).join('');
-  invocation.write('stdout', options.given.has('n') ? numbered(text) : text);
-  return failed ? 1 : 0;
-};
-
-function numbered(text: string): string {
   let line = 0;
-  return text.replace(/^.*(\n|$)/gm, (whole) => {
-    if (whole === '') return '';
-    line += 1;
-    return `${String(line).padStart(6)}\t${whole}`;
-  });
-}
+  const numbered = (text: string): string =>
+    text.replace(/^.+\n?|^\n/gm, (whole) => {
+      line += 1;
+      return `${String(line).padStart(6)}\t${whole}`;
+    });
+  const allRead = useInputs('cat', options.operands, invocation, ({ text }) =>
+    invocation.write('stdout', options.given.has('n') ? numbered(text) : text),
+  );
+  return allRead ? 0 : 1;
+};

@@ -5,8 +5,8 @@ import {
   linesOf,
   type Options,
   type Program,
-  readInputs,
   readOptions,
+  useInputs,
 } from '../program.ts';
 
 /** Simplified: basic and extended expressions are both read as JavaScript's, after escapes are swapped. */
@@ -18,15 +18,16 @@ export const grep: Program = (invocation) => {
   const paths = given.has('e') ? operands : operands.slice(1);
   if (pattern === undefined) return complain(invocation, 'a pattern is needed');
   const expression = toExpression(pattern, given);
-  const { inputs, failed } = readInputs('grep', paths, invocation);
+  if (expression === undefined) return complain(invocation, `invalid expression: ${pattern}`);
+  const isPrefixed = paths.length > 1 && !given.has('h');
   let found = 0;
-  for (const { path, text } of inputs) {
-    const prefix = inputs.length > 1 && !given.has('h') ? `${path}:` : '';
+  const allRead = useInputs('grep', paths, invocation, ({ path, text }) => {
     const matching = selectLines(text, expression, given);
     found += matching.length;
+    const prefix = isPrefixed ? `${path}:` : '';
     if (!given.has('q')) invocation.write('stdout', outputOf(matching, prefix, expression, given));
-  }
-  if (failed) return 2;
+  });
+  if (!allRead) return 2;
   return found > 0 ? 0 : 1;
 };
 
@@ -37,7 +38,7 @@ function complain({ write }: Invocation, message: string): number {
 
 type Given = Options['given'];
 
-function toExpression(pattern: string, given: Given): RegExp {
+function toExpression(pattern: string, given: Given): RegExp | undefined {
   const source = given.has('F')
     ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     : given.has('E')
@@ -46,7 +47,11 @@ function toExpression(pattern: string, given: Given): RegExp {
           match.startsWith('\\') ? match.slice(1) : `\\${match}`,
         );
   const bounded = given.has('w') ? `\\b(?:${source})\\b` : source;
-  return new RegExp(bounded, given.has('i') ? 'gi' : 'g');
+  try {
+    return new RegExp(bounded, given.has('i') ? 'gi' : 'g');
+  } catch {
+    return undefined;
+  }
 }
 
 interface Line {

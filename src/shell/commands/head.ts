@@ -1,6 +1,6 @@
 /** `head` and `tail`: the first or last lines. */
 
-import { linesOf, type Program, readInputs, readOptions } from '../program.ts';
+import { linesOf, type Program, readOptions, useInputs } from '../program.ts';
 
 export const head: Program = firstOrLast('head', (lines, count) => lines.slice(0, count));
 
@@ -26,12 +26,13 @@ function firstOrLast(
       write('stderr', `${name}: ${complaint}\n`);
       return 1;
     }
-    const { inputs, failed } = readInputs(name, options.operands, invocation);
-    for (const [index, input] of inputs.entries()) {
-      if (inputs.length > 1) write('stdout', `${index > 0 ? '\n' : ''}==> ${input.path} <==\n`);
+    const { operands } = options;
+    const allRead = useInputs(name, operands, invocation, (input) => {
+      const blank = input.path === operands[0] ? '' : '\n';
+      if (operands.length > 1) write('stdout', `${blank}==> ${input.path} <==\n`);
       const lines = select(linesOf(input.text), Number(text));
       write('stdout', lines.map((line) => `${line}\n`).join(''));
-    }
-    return failed ? 1 : 0;
+    });
+    return allRead ? 0 : 1;
   };
 }

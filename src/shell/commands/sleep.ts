@@ -1,5 +1,6 @@
 /** `sleep`: lets virtual time pass; the reader does not wait. */
 
+import { interruptibleStep } from '../interruptible.ts';
 import type { Program } from '../program.ts';
 
 const unitMs: Readonly<Record<string, number>> = {
@@ -27,6 +28,7 @@ export const sleep: Program = async ({ args, cluster, signal, write }) => {
     durationMs += Number(number) * (unitMs[unit] ?? 0);
   }
   const deadlineMs = cluster.now() + durationMs;
-  while (!signal.aborted && (await cluster.step(deadlineMs)));
+  const step = interruptibleStep(cluster);
+  while (!signal.aborted && (await step(deadlineMs)));
   return 0;
 };

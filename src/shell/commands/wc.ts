@@ -1,6 +1,6 @@
 /** `wc`: counts lines, words and bytes. */
 
-import { type Program, readInputs, readOptions } from '../program.ts';
+import { type Program, readOptions, useInputs } from '../program.ts';
 
 export const wc: Program = (invocation) => {
   const { write } = invocation;
@@ -9,8 +9,10 @@ export const wc: Program = (invocation) => {
     write('stderr', `wc: ${options}\n`);
     return 1;
   }
-  const { inputs, failed } = readInputs('wc', options.operands, invocation);
-  const rows = inputs.map(({ path, text }) => ({ path, counts: count(text, options.given) }));
+  const rows: { readonly path: string; readonly counts: readonly number[] }[] = [];
+  const allRead = useInputs('wc', options.operands, invocation, ({ path, text }) => {
+    rows.push({ path, counts: count(text, options.given) });
+  });
   const totals = rows.reduce<readonly number[]>(
     (sums, { counts }) => counts.map((value, index) => value + (sums[index] ?? 0)),
     [],
@@ -26,7 +28,7 @@ export const wc: Program = (invocation) => {
     const numbers = counts.map((value) => String(value).padStart(width)).join(' ');
     write('stdout', `${numbers}${path === '-' ? '' : ` ${path}`}\n`);
   }
-  return failed ? 1 : 0;
+  return allRead ? 0 : 1;
 };
 
 function count(text: string, given: ReadonlyMap<string, string>): readonly number[] {

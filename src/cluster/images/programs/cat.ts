@@ -1,6 +1,6 @@
 /** cat: shows the files of a container, which are those that the kubelet writes. */
 
-import type { Process } from '../process.ts';
+import type { Process } from '../image.ts';
 
 export function cat({ args, machine, write }: Process): number {
   for (const path of args) {

@@ -1,64 +1,55 @@
 /** nslookup of busybox 1.35: asks for A and AAAA records of each name on the search list. */
 
-import {
-  isIPv4,
-  type Question,
-  type RecordType,
-  type ResourceRecord,
-  reverseName,
-} from '../../dns/message.ts';
+import type { Question, RecordType, ResourceRecord } from '../../dns/message.ts';
 import type { Reply } from '../../dns/resolver.ts';
-import { ask } from '../../network/lookup.ts';
+import { type Asked, ask, lookup, reverseQuestion } from '../../network/lookup.ts';
 import { placeActor } from '../../network/places.ts';
-import type { Hop } from '../../network/trace.ts';
-import type { Process } from '../process.ts';
+import type { Process } from '../image.ts';
 
 const TYPES: readonly RecordType[] = ['A', 'AAAA', 'CNAME', 'PTR', 'SOA', 'SRV', 'TXT'];
+const ANSWER_MS = 2;
 
 /** Exit code 1 as soon as one of the names is not found, even if another is. */
 export function nslookup(process: Process): number {
-  const { args, machine, network, write } = process;
+  const { args, client, machine, write } = process;
   const options = args.filter((arg) => arg.startsWith('-'));
-  const [name, server] = args.filter((arg) => !arg.startsWith('-'));
-  const types = options.map(typeOf);
-  const unknown = options[types.indexOf(undefined)];
-  if (unknown !== undefined) {
-    write('stderr', `nslookup: ${unknown}: not simulated\n`);
+  const [name, server = machine.resolver.nameserver] = args.filter((arg) => !arg.startsWith('-'));
+  const unknown = options.find((option) => typeOf(option) === undefined);
+  if (name === undefined || unknown !== undefined) {
+    write('stderr', `nslookup: not simulated: ${unknown ?? 'without a name to look up'}\n`);
     return 1;
   }
-  if (name === undefined) {
-    write('stderr', 'nslookup: not simulated: without a name to look up\n');
+  const [nameserver] = lookup(server, client).addresses;
+  if (nameserver === undefined) {
+    write('stderr', `nslookup: bad address '${server}'\n`);
     return 1;
   }
-  const { image, place, resolver } = machine;
-  const nameserver = server ?? resolver.nameserver;
+  const types = options.map(typeOf).filter((type) => type !== undefined);
+  const questions = questionsFor(name, types, machine.resolver.search);
+  const asked = questions.map((question) => ask(question, nameserver, client));
+  return report(process, nameserver, asked);
+}
+
+function report(process: Process, nameserver: string, asked: readonly Asked[]): number {
+  const { args, client, name, spend, write } = process;
+  const lost = asked.find(({ reply }) => typeof reply === 'string');
+  const elapsedMs = lost?.elapsedMs ?? ANSWER_MS;
+  spend(elapsedMs);
+  const { world } = client.network;
+  world.record({
+    at: world.now(),
+    from: placeActor(client.place),
+    process: [name, ...args].join(' '),
+    hops: asked.map(({ hop }) => hop),
+    elapsedMs,
+  });
+  if (lost !== undefined) {
+    write('stdout', ';; connection timed out; no servers could be reached\n\n');
+    return 1;
+  }
   write('stdout', `Server:\t\t${nameserver}\nAddress:\t${nameserver}:53\n\n`);
-  const asked = questions(
-    name,
-    types.filter((type) => type !== undefined),
-    resolver.search,
-  );
-  const hops: Hop[] = [];
-  let elapsedMs = 0;
-  let exitCode = 0;
-  for (const question of asked) {
-    const answer = ask(question, nameserver, place, image.libc, network);
-    hops.push(answer.hop);
-    if (typeof answer.reply === 'string') {
-      write('stdout', ';; connection timed out; no servers could be reached\n\n');
-      elapsedMs = answer.elapsedMs;
-      exitCode = 1;
-      break;
-    }
-    write('stdout', `${show(question, answer.reply)}\n`);
-    if (answer.reply.rcode !== 'NOERROR') exitCode = 1;
-    elapsedMs = 2;
-  }
-  process.spend(elapsedMs);
-  const { world } = network;
-  const typed = [process.name, ...args].join(' ');
-  world.record({ at: world.now(), from: placeActor(place), process: typed, hops, elapsedMs });
-  return exitCode;
+  for (const { hop, reply } of asked) write('stdout', `${show(hop.question, reply)}\n`);
+  return asked.every(({ reply }) => typeof reply !== 'string' && reply.rcode === 'NOERROR') ? 0 : 1;
 }
 
 /** `-type=srv` or `-query=srv`, in any case. */
@@ -71,22 +62,22 @@ function typeOf(option: string): RecordType | undefined {
  * A name with a dot is asked as it is; one without is asked with each domain of the search list, and
  * never bare. Simplified: the answers arrive in the order of the questions.
  */
-function questions(
+function questionsFor(
   name: string,
   types: readonly RecordType[],
   search: readonly string[],
 ): readonly Question[] {
-  if (isIPv4(name) && types.length === 0) return [{ name: reverseName(name), type: 'PTR' }];
+  const reverse = reverseQuestion(name);
+  if (reverse !== undefined && types.length === 0) return [reverse];
   const bare = name.replace(/\.$/, '');
-  const names =
-    name.includes('.') || search.length === 0
-      ? [bare]
-      : search.map((domain) => `${bare}.${domain}`);
+  const searched = search.map((domain) => `${bare}.${domain}`);
+  const names = name.includes('.') || search.length === 0 ? [bare] : searched;
   const wanted: readonly RecordType[] = types.length > 0 ? types : ['A', 'AAAA'];
   return wanted.flatMap((type) => names.map((each) => ({ name: each, type })));
 }
 
-function show({ name }: Question, reply: Exclude<Reply, string>): string {
+function show({ name }: Question, reply: Reply): string {
+  if (typeof reply === 'string') return '';
   if (reply.rcode !== 'NOERROR') return `** server can't find ${name}: ${reply.rcode}\n`;
   return reply.answers.map(showRecord).join('');
 }

@@ -1,10 +1,11 @@
 /** The files through which the kubelet tells a Pod's programs how to resolve names. */
 
 import type { Pod } from '../api/pod.ts';
-import { ZONE } from './records.ts';
-import type { ResolverConfig } from './resolver.ts';
+import { ZONE } from '../dns/records.ts';
+import { type ResolverConfig, resolvConfAsText } from '../dns/resolver.ts';
+import type { Place } from './places.ts';
 
-export const CLUSTER_DNS = '10.96.0.10';
+const CLUSTER_DNS = '10.96.0.10';
 
 /** What a node and everything outside the cluster uses: the DNS of the local network. */
 export const NODE_RESOLVER: ResolverConfig = { nameserver: '192.168.49.1', search: [], ndots: 1 };
@@ -25,8 +26,18 @@ export function hostnameOf({ metadata, spec }: Pod): string {
   return spec.hostNetwork === true ? (spec.nodeName ?? '') : (spec.hostname ?? metadata.name);
 }
 
+/** The files of a container by path. Simplified: it has no others. */
+export function filesOf(pod: Pod): ReadonlyMap<string, string> {
+  return new Map([
+    ['/etc/hostname', `${hostnameOf(pod)}\n`],
+    ['/etc/hosts', hostsFile(pod)],
+    ['/etc/resolv.conf', resolvConfAsText(resolverOf(pod))],
+    ['/var/run/secrets/kubernetes.io/serviceaccount/namespace', pod.metadata.namespace ?? ''],
+  ]);
+}
+
 /** /etc/hosts as the kubelet writes it (`managedHostsFileContent`). */
-export function hostsFile(pod: Pod): string {
+function hostsFile(pod: Pod): string {
   const names = hostNames(pod).join('\t');
   return [
     '# Kubernetes-managed hosts file.',
@@ -42,9 +53,10 @@ export function hostsFile(pod: Pod): string {
 }
 
 /** The address of a name that /etc/hosts knows; hosts are asked before DNS (`nsswitch.conf`). */
-export function addressInHosts(name: string, pod: Pod | undefined): string | undefined {
+export function addressInHosts(name: string, place: Place): string | undefined {
   if (name === 'localhost') return '127.0.0.1';
-  if (pod === undefined || pod.spec.hostNetwork === true) return undefined;
+  if (place.kind !== 'pod' || place.pod.spec.hostNetwork === true) return undefined;
+  const { pod } = place;
   return hostNames(pod).includes(name) ? pod.status.podIP : undefined;
 }
 

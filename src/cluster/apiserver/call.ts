@@ -1,0 +1,136 @@
+/** A call: one request, and what its query and body ask for. */
+
+import { DecodeError, decode, isRecord } from '../api/decode.ts';
+import * as errors from '../api/errors.ts';
+import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
+import type { KubernetesObject } from '../api/meta.ts';
+import { jsonPatch } from './jsonpatch.ts';
+import { mergePatch, strategicMergePatch } from './merge.ts';
+import type { DeleteOptions, PropagationPolicy } from './registry.ts';
+import type { Route } from './route.ts';
+
+/** Everything that a request needs to be answered. */
+export interface Call {
+  readonly request: Request;
+  readonly route: Route;
+  readonly parameters: URLSearchParams;
+  readonly body: unknown;
+}
+
+export async function readBody(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (text === '') return {};
+  if (request.headers.get('content-type')?.includes('protobuf'))
+    throw errors.unsupportedMediaType(['application/json']);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    throw errors.badRequest(message.charAt(0).toLowerCase() + message.slice(1));
+  }
+}
+
+export interface DecodedBody {
+  readonly object: Readonly<Record<string, unknown>>;
+  /** Unknown fields under `fieldValidation=Warn`. */
+  readonly warnings: readonly string[];
+}
+
+/** The body as an object of the route's kind. Unknown fields fail, warn or go, as `fieldValidation` says. */
+export function decodeBody(
+  { route: { definition }, parameters }: Call,
+  body: unknown,
+): DecodedBody {
+  const { kind } = definition;
+  const apiVersion = apiVersionOf(definition);
+  const given = isRecord(body) ? body : {};
+  const failure = (why: string) =>
+    errors.badRequest(
+      `${String(given['kind'] ?? kind)} in version "${definition.version}" cannot be handled as a ${kind}: ${why}`,
+    );
+  if (given['kind'] !== undefined && given['kind'] !== kind)
+    throw failure(
+      `no kind "${given['kind']}" is registered for version "${given['apiVersion']}" in scheme "k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30"`,
+    );
+  if (given['apiVersion'] !== undefined && given['apiVersion'] !== apiVersion)
+    throw errors.badRequest(
+      `the API version in the data (${given['apiVersion']}) does not match the expected API version (${apiVersion})`,
+    );
+  try {
+    const { object, unknownFields } = decode(kind, body);
+    const problems = unknownFields.map((path) => `unknown field "${path}"`);
+    const mode = parameters.get('fieldValidation') ?? 'Warn';
+    if (mode === 'Strict' && problems.length > 0)
+      throw failure(`strict decoding error: ${problems.join(', ')}`);
+    return { object: { ...object, kind, apiVersion }, warnings: mode === 'Warn' ? problems : [] };
+  } catch (error) {
+    throw error instanceof DecodeError ? failure(error.message) : error;
+  }
+}
+
+/** Name and namespace of the body must be those of the URL. */
+export function checkTarget({ name, namespace }: Route, object: DecodedBody['object']): void {
+  const metadata = object['metadata'] as { readonly name?: string; readonly namespace?: string };
+  if (name !== undefined && metadata.name !== undefined && metadata.name !== name)
+    throw errors.badRequest(
+      `the name of the object (${metadata.name}) does not match the name on the URL (${name})`,
+    );
+  if (
+    namespace !== undefined &&
+    metadata.namespace !== undefined &&
+    metadata.namespace !== namespace
+  )
+    throw errors.badRequest(
+      'the namespace of the provided object does not match the namespace sent on the request',
+    );
+}
+
+export function withWarnings(response: Response, warnings: readonly string[]): Response {
+  for (const warning of warnings)
+    response.headers.append('warning', `299 - ${JSON.stringify(warning)}`);
+  return response;
+}
+
+/** How to change an object, by the media type of the patch. */
+export function patchOf(
+  { request, body }: Call,
+  kind: KindDefinition['kind'],
+): (old: KubernetesObject) => unknown {
+  switch (request.headers.get('content-type')?.split(';')[0]) {
+    case 'application/merge-patch+json':
+      return (old) => mergePatch(old, body);
+    case 'application/strategic-merge-patch+json':
+      if (!isRecord(body)) throw errors.badRequest('the patch is not an object');
+      return (old) => strategicMergePatch(kind, { ...old }, body);
+    case 'application/json-patch+json':
+      return (old) => jsonPatch(old, body);
+    case 'application/apply-patch+yaml':
+      throw errors.notSimulated('server-side apply (application/apply-patch+yaml)');
+    default:
+      throw errors.unsupportedMediaType([
+        'application/json-patch+json',
+        'application/merge-patch+json',
+        'application/apply-patch+yaml',
+      ]);
+  }
+}
+
+export const writeOptions = ({ parameters }: Call) => ({
+  dryRun: parameters.get('dryRun') === 'All',
+});
+
+/** Options come in the body, in the query, or both. */
+export function deleteOptions({ parameters, body }: Call): DeleteOptions {
+  const given = body as {
+    readonly gracePeriodSeconds?: number;
+    readonly propagationPolicy?: string;
+    readonly dryRun?: readonly string[];
+  };
+  const grace = given.gracePeriodSeconds ?? parameters.get('gracePeriodSeconds');
+  const policy = given.propagationPolicy ?? parameters.get('propagationPolicy');
+  return {
+    dryRun: parameters.get('dryRun') === 'All' || given.dryRun?.[0] === 'All',
+    ...(grace !== null && grace !== undefined && { gracePeriodSeconds: Number(grace) }),
+    ...(policy && { propagationPolicy: policy as PropagationPolicy }),
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { findImage } from './registry.ts';
+
+test.each([
+  ['kiamol/ch03-sleep', 'kiamol/ch03-sleep'],
+  ['kiamol/ch03-sleep:latest', 'kiamol/ch03-sleep'],
+  ['docker.io/kiamol/ch03-numbers-api:v1', 'kiamol/ch03-numbers-api'],
+  ['docker.io/kiamol/ch03-numbers-web', 'kiamol/ch03-numbers-web'],
+  [`kiamol/ch03-numbers-web@sha256:${'0'.repeat(64)}`, 'kiamol/ch03-numbers-web'],
+  ['registry.k8s.io/coredns/coredns:v1.12.0', 'coredns/coredns'],
+  ['kiamol/ch03-sleeep', undefined],
+  ['localhost:5000/kiamol/ch03-sleep', undefined],
+  ['kiamol/ch03-sleep:', undefined],
+  ['', undefined],
+])('%s is %s', (reference, name) => {
+  expect(findImage(reference)?.name).toBe(name);
+});

@@ -1,0 +1,21 @@
+/** The name servers as listeners: CoreDNS in its Pods, and the one of the local network. */
+
+import { answer } from '../dns/server.ts';
+import type { Listener } from './listener.ts';
+import { answerOutside, defaultOutside } from './outside.ts';
+import type { World } from './world.ts';
+
+/** What a process of CoreDNS answers in this world. */
+export function clusterNameServer(world: World): Listener {
+  const { objects, random, outside = defaultOutside } = world;
+  return {
+    kind: 'dns',
+    answer: (question) =>
+      answer(question, {
+        objects,
+        random,
+        now: () => world.now(),
+        forward: (other) => answerOutside(other, outside),
+      }),
+  };
+}

@@ -1,0 +1,8 @@
+/**
+ * Scrolls to the slide that the address names, before the first paint. A browser does so by itself,
+ * but only when all scripts have run. It imports nothing, so that the build puts it into the page.
+ */
+const [slide = ''] = /^\/[^/]+/.exec(location.hash.slice(1)) ?? [];
+document.getElementById(slide)?.scrollIntoView();
+
+export {};

@@ -1,0 +1,189 @@
+/** What `label` and `annotate` share: pairs on the command line become a merge patch of metadata. */
+
+import type { KubernetesObject, StringMap } from '../../cluster/api/meta.ts';
+import { objectName } from '../client/discovery.ts';
+import { type Call, type Command, defineCommand } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import {
+  type DryRun,
+  dryRunFlag,
+  dryRunQuery,
+  dryRunSuffix,
+  parseDryRun,
+} from '../flags/dry-run.ts';
+import { type Output, parseOutput, printObject } from '../printers/output.ts';
+import { fileFlags } from '../resources/manifest.ts';
+import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
+import { print } from '../session.ts';
+
+/** New values by key; null takes a key away. */
+export type Changes = ReadonlyMap<string, string | null>;
+
+/** Where the two commands differ. */
+export interface MetadataWords {
+  readonly name: 'label' | 'annotate';
+  readonly field: 'labels' | 'annotations';
+  /** `label`, `annotation`. */
+  readonly noun: string;
+  /** Checks `key=value`; throws for what the client refuses. */
+  parsePair(pair: string): readonly [string, string];
+  /** The message when values would be overwritten; `taken` are `'key' already has a value (old)`. */
+  overwriteRefusal(taken: readonly string[]): string;
+  /** Text before the report, for keys that are to be removed and are not there. */
+  notFound(key: string): string;
+  /** `labeled`; `effective` are the changes that change something. */
+  report(effective: Changes): string;
+}
+
+const flags = {
+  ...fileFlags,
+  ...selectorFlag,
+  ...dryRunFlag,
+  all: { type: 'boolean' },
+  'all-namespaces': { type: 'boolean', shorthand: 'A' },
+  'field-selector': { type: 'string' },
+  list: { type: 'boolean' },
+  output: { type: 'string', shorthand: 'o' },
+  overwrite: { type: 'boolean' },
+} as const;
+
+interface Context {
+  readonly words: MetadataWords;
+  readonly call: Call<typeof flags>;
+  readonly dryRun: DryRun;
+  readonly output: Output;
+}
+
+export function defineMetadataCommand(words: MetadataWords): Command {
+  return defineCommand({
+    name: words.name,
+    flags,
+    notSimulated: [
+      '--allow-missing-template-keys',
+      '--field-manager',
+      '--kustomize',
+      '-k',
+      '--local',
+      '--resource-version',
+      '--show-managed-fields',
+      '--template',
+    ],
+    run: (call) => changeAll(words, call),
+  });
+}
+
+async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promise<void> {
+  const { flags: given, session } = call;
+  const { resources, pairs } = splitArguments(call.args, words.noun);
+  const dryRun = parseDryRun(given['dry-run']);
+  const output = parseOutput(given.output);
+  if (resources.length === 0 && given.filename.length === 0)
+    throw new CommandError(
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    );
+  if (pairs.length === 0 && !given.list)
+    throw new CommandError(`at least one ${words.noun} update is required`);
+  const changes = parseChanges(pairs, words);
+  const { items, failures } = await findObjects(
+    {
+      args: resources,
+      files: given,
+      selector: given.selector,
+      fieldSelector: given['field-selector'],
+      all: given.all,
+      allNamespaces: given['all-namespaces'],
+    },
+    session,
+  );
+  for (const item of items) {
+    try {
+      await changeOne(item, changes, { words, call, dryRun, output });
+    } catch (error) {
+      failures.add(error);
+    }
+  }
+  failures.throwAll();
+}
+
+/** Pairs stand last: words with `=` inside or `-` at their end. */
+function splitArguments(
+  args: readonly string[],
+  noun: string,
+): { readonly resources: readonly string[]; readonly pairs: readonly string[] } {
+  const isPair = (word: string): boolean => word.indexOf('=') > 0 || word.endsWith('-');
+  const first = args.findIndex(isPair);
+  if (first === -1) return { resources: args, pairs: [] };
+  const pairs = args.slice(first);
+  const stray = pairs.find((word) => !isPair(word));
+  if (stray !== undefined)
+    throw new CommandError(`all resources must be specified before ${noun} changes: ${stray}`);
+  return { resources: args.slice(0, first), pairs };
+}
+
+function parseChanges(pairs: readonly string[], words: MetadataWords): Changes {
+  return new Map(
+    pairs.map((pair) => (pair.includes('=') ? words.parsePair(pair) : [pair.slice(0, -1), null])),
+  );
+}
+
+async function changeOne(item: FetchedObject, changes: Changes, context: Context): Promise<void> {
+  const { words, call, dryRun, output } = context;
+  const { session, flags: given } = call;
+  const present = item.object.metadata[words.field] ?? {};
+  if (given.list) print(session, listing(present));
+  if (changes.size === 0) return;
+  for (const [key, value] of changes)
+    if (value === null && present[key] === undefined) print(session, words.notFound(key));
+  if (!given.overwrite) refuseOverwriting(changes, present, words);
+  const effective = new Map(
+    [...changes].filter(([key, value]) => (present[key] ?? null) !== value),
+  );
+  const changed = await send(item, effective, context);
+  print(
+    session,
+    output.format === 'default'
+      ? `${objectName(item.resource, item.name)} ${words.report(effective)}${dryRunSuffix(dryRun)}\n`
+      : printObject(output, changed, item.resource),
+  );
+}
+
+function listing(present: StringMap): string {
+  return Object.entries(present)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('');
+}
+
+function refuseOverwriting(changes: Changes, present: StringMap, words: MetadataWords): void {
+  const taken = [...changes].flatMap(([key, value]) => {
+    const old = present[key];
+    if (value === null || old === undefined || old === value) return [];
+    return [`'${key}' already has a value (${old})`];
+  });
+  if (taken.length > 0) throw new CommandError(words.overwriteRefusal(taken));
+}
+
+async function send(
+  item: FetchedObject,
+  effective: Changes,
+  { words, call, dryRun }: Context,
+): Promise<KubernetesObject> {
+  if (effective.size === 0) return item.object;
+  if (dryRun === 'client') return withChanges(item.object, effective, words.field);
+  return call.session.client.json<KubernetesObject>(objectPath(item), {
+    method: 'PATCH',
+    query: { fieldManager: `kubectl-${words.name}`, dryRun: dryRunQuery(dryRun) },
+    contentType: 'application/merge-patch+json',
+    body: { metadata: { [words.field]: Object.fromEntries(effective) } },
+  });
+}
+
+function withChanges(
+  object: KubernetesObject,
+  changes: Changes,
+  field: MetadataWords['field'],
+): KubernetesObject {
+  const all = Object.entries({ ...object.metadata[field], ...Object.fromEntries(changes) });
+  const kept = all.filter((entry): entry is [string, string] => entry[1] !== null);
+  return { ...object, metadata: { ...object.metadata, [field]: Object.fromEntries(kept) } };
+}
