@@ -1,7 +1,6 @@
 /** `kubectl replace`: puts the objects of manifests in the place of those that stand. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, withContext } from '../errors.ts';
 import {
@@ -12,7 +11,7 @@ import {
   parseDryRun,
 } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
+import { parseOutput, reportObject } from '../printers/output.ts';
 import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
@@ -56,9 +55,7 @@ export const replace = defineCommand({
         const object = await replaceOne(manifest, dryRun, call);
         print(
           session,
-          output.format === 'default'
-            ? `${objectName(manifest.resource, manifest.name)} replaced${dryRunSuffix(dryRun)}\n`
-            : printObject(output, object, manifest.resource),
+          reportObject(output, object, manifest.resource, `replaced${dryRunSuffix(dryRun)}`),
         );
       } catch (error) {
         failures.add(error);

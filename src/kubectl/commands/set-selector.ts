@@ -2,11 +2,10 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import type { Service } from '../../cluster/api/service.ts';
-import { objectName } from '../client/discovery.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
+import { parseOutput, reportObject } from '../printers/output.ts';
 import { nothingNamed } from '../resources/arguments.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
@@ -49,9 +48,7 @@ export const setSelector = defineCommand({
           : await send(item, selector, dryRunQuery(dryRun), session);
       print(
         session,
-        output.format === 'default'
-          ? `${objectName(item.resource, item.name)} selector updated${dryRunSuffix(dryRun)}\n`
-          : printObject(output, patched, item.resource),
+        reportObject(output, patched, item.resource, `selector updated${dryRunSuffix(dryRun)}`),
       );
     }
     failures.throwAll();

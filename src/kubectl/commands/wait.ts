@@ -3,7 +3,7 @@
 import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
+import { parseOutput, reportObject } from '../printers/output.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import {
   findObjects,
@@ -105,11 +105,17 @@ async function waitForCreation(call: WaitCall, deadlineMs: number): Promise<void
   for (const item of references.items) await reportMet(item, call);
 }
 
-/** As `-o` asks; `pod/x condition met` without it. */
-async function reportMet(item: ObjectReference, { flags: given, session }: WaitCall) {
+/** An object that was deleted can only be named. */
+async function reportMet(
+  item: ObjectReference,
+  { flags: given, session }: WaitCall,
+): Promise<void> {
   const output = parseOutput(given.output);
-  if (output.format === 'default')
-    return print(session, `${objectName(item.resource, item.name)} condition met\n`);
-  const object = await getIfPresent(item, session);
-  if (object !== undefined) print(session, printObject(output, object, item.resource));
+  const object = output.format === 'default' ? undefined : await getIfPresent(item, session);
+  print(
+    session,
+    object === undefined
+      ? `${objectName(item.resource, item.name)} condition met\n`
+      : reportObject(output, object, item.resource, 'condition met'),
+  );
 }
