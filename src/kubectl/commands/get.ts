@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { acceptTable } from '../client/client.ts';
-import { objectName, type Resource, resourcePath } from '../client/discovery.ts';
+import { kindName, objectName, type Resource, resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { Failures, isNotFound, usageError } from '../errors.ts';
 import type { FlagValues } from '../flags/flag.ts';
@@ -168,7 +168,7 @@ function tableText(
     wide,
     noHeaders: given['no-headers'],
     withNamespace: given['all-namespaces'] && resource.namespaced,
-    kindPrefix: withKind ? objectName(resource, '').slice(0, -1) : '',
+    kindPrefix: withKind ? kindName(resource) : '',
     showLabels: given['show-labels'],
     labelColumns: given['label-columns'],
   };

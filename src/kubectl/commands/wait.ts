@@ -16,6 +16,7 @@ import { print } from '../session.ts';
 import { parseWaitFor, type WaitFor } from '../wait/condition.ts';
 import { getIfPresent, waitUntilGone } from '../wait/gone.ts';
 import { sleepUntil } from '../wait/sleep.ts';
+import { timedOut, weekMs } from '../wait/timeout.ts';
 import { watchObject } from '../wait/watch-object.ts';
 
 const flags = {
@@ -31,7 +32,6 @@ const flags = {
 
 type WaitCall = Call<typeof flags>;
 
-const weekMs = 7 * 24 * 3_600_000;
 const pollMs = 500;
 
 export const wait = defineCommand({
@@ -85,10 +85,6 @@ async function waitForAll(
     }
   }
   failures.throwAll();
-}
-
-function timedOut({ resource, name }: ObjectReference): CommandError {
-  return new CommandError(`timed out waiting for the condition on ${resource.plural}/${name}`);
 }
 
 async function waitForCreation(call: WaitCall, deadlineMs: number): Promise<void> {
