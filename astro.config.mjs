@@ -21,5 +21,6 @@ export default defineConfig({
     processor: satteri(lessonMarkdown(new URL('content/', import.meta.url), base)),
     syntaxHighlight: false,
   },
+  build: { inlineStylesheets: 'always' },
   security: { csp: { directives: [...CSP_DIRECTIVES] } },
 });

@@ -24,8 +24,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/*.test.ts'],
           environment: 'node',
-          // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.
-          testTimeout: 30_000,
           globalSetup: 'tests/browser/setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -4,7 +4,7 @@ import { type Outcome, outcome, type State } from './outcome.ts';
 import { TranscriptView } from './transcript-view.ts';
 
 /** Longest recorded line that is repeated beside the one that differs. */
-const SHORT = 24;
+const SHORT = 32;
 
 export class SnippetDisplay {
   readonly transcript: TranscriptView;
@@ -100,7 +100,10 @@ export class SnippetDisplay {
       line.textContent !== then[index]?.textContent;
     const asRecorded = now.length === then.length && !now.some(differs);
     const printed = now.filter((line) => !line.classList.contains('command')).length;
-    this.show(outcome({ ...run, asRecorded }), `, ${printed} lines of output`);
+    this.show(
+      outcome({ ...run, asRecorded }),
+      `, ${printed} line${printed === 1 ? '' : 's'} of output`,
+    );
     if (run.edited || now.length !== then.length) return;
     for (const [index, line] of now.entries())
       if (differs(line, index)) markDifference(line, then[index]?.textContent.trimEnd() ?? '');

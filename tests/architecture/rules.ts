@@ -12,6 +12,25 @@ export interface Rule {
 /** The folder or file of `src`, its rule. The longest name that a path starts with is the one that holds. */
 export type Rules = Readonly<Record<string, Rule>>;
 
+/** Reads a table of rules, a row `name | source, source | package, package`. */
+export function readRules(table: string): Rules {
+  const cells = (cell = '') =>
+    cell
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word);
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((row) => row.split('|'));
+  return Object.fromEntries(
+    rows.map(([name = '', source, packages]) => [
+      name.trim(),
+      { source: cells(source), packages: cells(packages) },
+    ]),
+  );
+}
+
 export function breachesOfImports(files: readonly SourceFile[], rules: Rules): readonly string[] {
   return files.flatMap((file) => {
     const home = moduleOf(file.path, rules);
@@ -59,9 +78,9 @@ function moduleOf(path: string, rules: Rules): string | undefined {
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** Each cycle once, as `a.ts -> b.ts -> a.ts`. */
+/** Each cycle once, as `a.ts -> b.ts -> a.ts`. Imports of types vanish when compiled and do not count. */
 export function cycles(files: readonly SourceFile[]): readonly string[] {
-  const graph = new Map(files.map((file) => [file.path, file.imports.map(({ target }) => target)]));
+  const graph = new Map(files.map((file) => [file.path, valuesOf(file)]));
   const found: string[] = [];
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): void => {
@@ -73,6 +92,10 @@ export function cycles(files: readonly SourceFile[]): readonly string[] {
   };
   for (const path of graph.keys()) visit(path, []);
   return found.map((cycle) => `${cycle}. Move what both need into a file of its own.`);
+}
+
+function valuesOf({ imports }: SourceFile): readonly string[] {
+  return imports.filter(({ typeOnly }) => !typeOnly).map(({ target }) => target);
 }
 
 export function tooLong(files: readonly SourceFile[], limit: number): readonly string[] {

@@ -7,7 +7,7 @@ import type { EndpointPort } from '../../src/cluster/api/endpointslice.ts';
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import type { Pod } from '../../src/cluster/api/pod.ts';
 import type { Service } from '../../src/cluster/api/service.ts';
-import { type DnsResponse, type Question, recordAsText } from '../../src/cluster/dns/message.ts';
+import type { DnsResponse, Question, ResourceRecord } from '../../src/cluster/dns/message.ts';
 import { answer } from '../../src/cluster/dns/server.ts';
 import { createRandom } from '../../src/cluster/random.ts';
 import {
@@ -58,6 +58,11 @@ describe('a real CoreDNS', () => {
     process.stdout.write(`dns ${passed}/${queries.length}\n`);
   });
 });
+
+/** As dig prints it, with single spaces. */
+function recordAsText({ name, ttl, type, data }: ResourceRecord): string {
+  return `${name} ${ttl} IN ${type} ${data}`;
+}
 
 function shown(response: DnsResponse) {
   const flags = ['qr', ...(response.authoritative ? ['aa'] : []), 'rd'];

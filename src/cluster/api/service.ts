@@ -136,13 +136,14 @@ export const serviceKind: KindDefinition<Service> = {
 
 /** `SetDefaults_Service` of pkg/apis/core/v1/defaults.go; addresses are the allocator's. */
 function setSpecDefaults(given: ServiceSpec): ServiceSpec {
-  const spec = { ...given, type: given.type ?? 'ClusterIP' };
+  const { sessionAffinityConfig: config, ...rest } = given;
+  const spec = { ...rest, type: given.type ?? 'ClusterIP' };
   return {
     ...spec,
     ...(spec.ports && { ports: spec.ports.map(setPortDefaults) }),
     sessionAffinity: spec.sessionAffinity ?? 'None',
     ...(spec.sessionAffinity === 'ClientIP' && {
-      sessionAffinityConfig: spec.sessionAffinityConfig ?? { clientIP: { timeoutSeconds: 10800 } },
+      sessionAffinityConfig: config ?? { clientIP: { timeoutSeconds: 10800 } },
     }),
     ...(spec.type !== 'ExternalName' && {
       internalTrafficPolicy: spec.internalTrafficPolicy ?? 'Cluster',

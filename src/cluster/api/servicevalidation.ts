@@ -40,8 +40,9 @@ export function validateService(service: Service): readonly FieldError[] {
     ),
     ...validateExternalName(spec),
     ...validateNodePortUse(spec),
-    ...validateTrafficPolicies(spec),
     ...validateLoadBalancer(spec),
+    ...validateTrafficPolicies(spec),
+    ...validateHealthCheck(spec),
   ];
 }
 
@@ -120,10 +121,6 @@ function validateAffinityTimeout({
   sessionAffinityConfig,
 }: ServiceSpec): readonly FieldError[] {
   const seconds = sessionAffinityConfig?.clientIP?.timeoutSeconds;
-  if (sessionAffinity === 'None' && sessionAffinityConfig !== undefined)
-    return [
-      forbiddenField('spec.sessionAffinityConfig', `must not be set when session affinity is None`),
-    ];
   if (sessionAffinity !== 'ClientIP' || (seconds !== undefined && seconds > 0 && seconds <= 86400))
     return [];
   const field = 'spec.sessionAffinityConfig.clientIP.timeoutSeconds';
@@ -199,26 +196,27 @@ function validateTrafficPolicies(spec: ServiceSpec): readonly FieldError[] {
   ];
 }
 
+const LOAD_BALANCER_ONLY = "may only be used when `type` is 'LoadBalancer'";
+
+/** The capital in the first path is the real server's. */
 function validateLoadBalancer(spec: ServiceSpec): readonly FieldError[] {
   if (spec.type === 'LoadBalancer') return [];
-  return [
-    ...(spec.allocateLoadBalancerNodePorts === undefined
-      ? []
-      : [
-          forbiddenField(
-            'spec.allocateLoadBalancerNodePorts',
-            "may only be used when `type` is 'LoadBalancer'",
-          ),
-        ]),
-    ...(spec.loadBalancerClass === undefined
-      ? []
-      : [
-          forbiddenField(
-            'spec.loadBalancerClass',
-            "may only be used when `type` is 'LoadBalancer'",
-          ),
-        ]),
+  const misplaced = [
+    ...(spec.loadBalancerSourceRanges?.length ? ['LoadBalancerSourceRanges'] : []),
+    ...(spec.allocateLoadBalancerNodePorts === undefined ? [] : ['allocateLoadBalancerNodePorts']),
+    ...(spec.loadBalancerClass === undefined ? [] : ['loadBalancerClass']),
   ];
+  return misplaced.map((name) => forbiddenField(`spec.${name}`, LOAD_BALANCER_ONLY));
+}
+
+/** A health check is for those load balancers that must know which nodes have endpoints. */
+function validateHealthCheck(spec: ServiceSpec): readonly FieldError[] {
+  const { type, externalTrafficPolicy, healthCheckNodePort } = spec;
+  if (!healthCheckNodePort || (type === 'LoadBalancer' && externalTrafficPolicy === 'Local'))
+    return [];
+  const why =
+    "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
+  return [invalidValue('spec.healthCheckNodePort', healthCheckNodePort, why)];
 }
 
 /** The address stays while both the old and the new type have one. */

@@ -11,7 +11,10 @@ interface Operation {
 
 /** The object after all operations. Throws `StatusError` 422 when one does not apply. */
 export function jsonPatch(target: unknown, patch: unknown): unknown {
-  if (!Array.isArray(patch)) throw badRequest('a JSON patch is a list of operations');
+  if (!Array.isArray(patch))
+    throw badRequest(
+      'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
+    );
   const root = { document: structuredClone(target) };
   for (const operation of patch as readonly Operation[]) applyOperation(root, operation);
   return root.document;
@@ -26,64 +29,56 @@ function applyOperation(root: { document: unknown }, operation: Operation): void
       add(root, path, value);
       break;
     case 'remove':
-      remove(root, path, op);
+      remove(root, path);
       break;
     case 'replace':
-      remove(root, path, op);
+      remove(root, path);
       add(root, path, value);
       break;
     case 'move':
-      add(root, path, remove(root, from, op));
+      add(root, path, remove(root, from));
       break;
     case 'copy':
-      add(root, path, structuredClone(read(root, from, op)));
+      add(root, path, structuredClone(read(root, from)));
       break;
     case 'test':
-      if (JSON.stringify(read(root, path, op)) !== JSON.stringify(value))
-        throw cannotApply(`testing value ${path} failed: test failed`);
+      if (JSON.stringify(read(root, path)) !== JSON.stringify(value)) throw cannotApply();
       break;
     default:
-      throw cannotApply(`Unexpected kind: ${op}`);
+      throw cannotApply();
   }
 }
 
 /** Where a path leads: the container that holds its last step. */
-function locate(root: { document: unknown }, path: string, op: string) {
+function locate(root: { document: unknown }, path: string) {
   const steps = `/document${path}`.split('/').slice(1).map(stepName);
   const key = steps.pop() ?? '';
   let container: unknown = root;
   for (const step of steps) {
     container = isContainer(container) ? (container as Record<string, unknown>)[step] : undefined;
-    if (!isContainer(container))
-      throw cannotApply(
-        `${op} operation does not apply: doc is missing path: "${path}": missing value`,
-      );
+    if (!isContainer(container)) throw cannotApply();
   }
   return { container: container as Container, key };
 }
 
-function read(root: { document: unknown }, path: string, op: string): unknown {
-  const { container, key } = locate(root, path, op);
+function read(root: { document: unknown }, path: string): unknown {
+  const { container, key } = locate(root, path);
   const value = (container as Record<string, unknown>)[key];
-  if (value === undefined)
-    throw cannotApply(`${op} operation does not apply: doc is missing key: ${path}: missing value`);
+  if (value === undefined) throw cannotApply();
   return value;
 }
 
 function add(root: { document: unknown }, path: string, value: unknown): void {
-  const { container, key } = locate(root, path, 'add');
+  const { container, key } = locate(root, path);
   if (!Array.isArray(container)) container[key] = value;
   else if (key === '-') container.push(value);
   else if (Number(key) <= container.length) container.splice(Number(key), 0, value);
-  else
-    throw cannotApply(
-      `add operation does not apply: doc is missing path: "${path}": invalid index`,
-    );
+  else throw cannotApply();
 }
 
-function remove(root: { document: unknown }, path: string, op: string): unknown {
-  const value = read(root, path, op);
-  const { container, key } = locate(root, path, op);
+function remove(root: { document: unknown }, path: string): unknown {
+  const value = read(root, path);
+  const { container, key } = locate(root, path);
   if (Array.isArray(container)) container.splice(Number(key), 1);
   else delete container[key];
   return value;
@@ -93,10 +88,11 @@ const isContainer = (value: unknown): boolean => typeof value === 'object' && va
 
 const stepName = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
-const cannotApply = (why: string): StatusError =>
+/** The real server does not tell the client why. */
+const cannotApply = (): StatusError =>
   new StatusError(
     422,
     'Invalid',
-    `the server rejected our request due to an error in our request: ${why}`,
+    'the server rejected our request due to an error in our request',
     {},
   );

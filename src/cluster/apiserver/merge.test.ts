@@ -84,6 +84,6 @@ test.each([
 
 test('a JSON patch that does not apply is refused', () => {
   expect(() => jsonPatch({}, [{ op: 'remove', path: '/a' }])).toThrow(
-    'the server rejected our request due to an error in our request: remove operation does not apply: doc is missing key: /a: missing value',
+    'the server rejected our request due to an error in our request',
   );
 });

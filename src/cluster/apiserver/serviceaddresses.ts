@@ -31,8 +31,9 @@ export function allocate(
   allocators: Allocators,
   dryRun: boolean,
 ): Service {
-  const kept = old === undefined ? service.spec : keepAllocated(service.spec, old.spec);
-  const addressed = allocateIP(syncClusterIPs(kept, old?.spec), old?.spec, allocators.ips, dryRun);
+  const given = syncClusterIPs(service.spec, old?.spec);
+  const kept = old === undefined ? given : keepAllocated(given, old.spec);
+  const addressed = allocateIP(kept, old?.spec, allocators.ips, dryRun);
   const spec = allocatePorts(addressed, old?.spec, allocators.ports, dryRun);
   return { ...service, spec };
 }
@@ -62,7 +63,11 @@ function keepNodePorts(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
 /** `dropTypeDependentFields` of pkg/registry/core/service/strategy.go. */
 function dropTypeDependent(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
   let next = spec;
-  if (needsClusterIP(old) && !needsClusterIP(next) && next.clusterIP === old.clusterIP)
+  if (
+    needsClusterIP(old) &&
+    !needsClusterIP(next) &&
+    (next.clusterIP ?? old.clusterIP) === old.clusterIP
+  )
     next = omit(next, [
       'clusterIP',
       'clusterIPs',
@@ -92,7 +97,7 @@ function sameNodePorts(a: ServiceSpec, b: ServiceSpec): boolean {
   return numbers(a).join() === numbers(b).join();
 }
 
-/** `clusterIP` and the first of `clusterIPs` are one; whichever was changed wins. */
+/** `clusterIP` and the first of `clusterIPs` are one; whichever was changed wins (`normalizeClusterIPs`). */
 function syncClusterIPs(spec: ServiceSpec, old: ServiceSpec | undefined): ServiceSpec {
   const { clusterIP, clusterIPs = [] } = spec;
   if (clusterIP && clusterIPs[0] !== clusterIP) {
@@ -102,6 +107,8 @@ function syncClusterIPs(spec: ServiceSpec, old: ServiceSpec | undefined): Servic
       ? { ...spec, clusterIP: clusterIPs[0] ?? '' }
       : { ...spec, clusterIPs: [clusterIP] };
   }
+  if (!clusterIP && old?.clusterIP && clusterIPs[0] === old.clusterIP)
+    return omit(spec, ['clusterIPs']);
   return !clusterIP && clusterIPs[0] ? { ...spec, clusterIP: clusterIPs[0] } : spec;
 }
 

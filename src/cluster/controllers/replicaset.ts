@@ -186,5 +186,9 @@ function deletionRank(pod: Pod): number {
   return isPodReady(pod) ? 0 : 1;
 }
 
-const youngerFirst = (a: Pod, b: Pod): number =>
-  Number(b.metadata.resourceVersion) - Number(a.metadata.resourceVersion);
+/** Among equals the younger goes first. */
+function youngerFirst({ metadata: a }: Pod, { metadata: b }: Pod): number {
+  if (a.creationTimestamp !== b.creationTimestamp)
+    return a.creationTimestamp < b.creationTimestamp ? 1 : -1;
+  return a.name < b.name ? 1 : -1;
+}

@@ -35,11 +35,6 @@ export interface DnsResponse {
   readonly explanation: Explanation;
 }
 
-/** A record as dig prints it, with single spaces. */
-export function recordAsText({ name, ttl, type, data }: ResourceRecord): string {
-  return `${name} ${ttl} IN ${type} ${data}`;
-}
-
 /** The reverse name of an IPv4 address: `10.96.0.1` is `1.0.96.10.in-addr.arpa`. */
 export function reverseName(address: string): string {
   return `${address.split('.').reverse().join('.')}.in-addr.arpa`;

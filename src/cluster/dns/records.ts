@@ -40,7 +40,10 @@ export function findRecords(labels: readonly string[], objects: Lister): Found {
   if (objects.get('Namespace', namespace) === undefined)
     return missing(`there is no Namespace ${namespace}`);
   if (name === undefined) return nothingHere(`a Namespace has no address`);
-  return kind === 'pod' ? findPod(name, namespace) : findService(request, name, namespace, objects);
+  if (kind === 'pod') return findPod(name, namespace);
+  const service = objects.get('Service', name, namespace);
+  if (service === undefined) return missing(`there is no Service ${namespace}/${name}`);
+  return findService(request, service, objects);
 }
 
 /** The names that an address has: of its Service, or one for each Service that has it as endpoint. */
@@ -98,14 +101,7 @@ function findPod(name: string, namespace: string): Found {
   });
 }
 
-function findService(
-  request: RecordRequest,
-  name: string,
-  namespace: string,
-  objects: Lister,
-): Found {
-  const service = objects.get('Service', name, namespace);
-  if (service === undefined) return missing(`there is no Service ${namespace}/${name}`);
+function findService(request: RecordRequest, service: Service, objects: Lister): Found {
   if (service.spec.type === 'ExternalName') return findExternalName(request, service);
   if (service.spec.clusterIP === 'None' || request.endpoint !== undefined)
     return findEndpoints(request, service, objects);

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DnsResponse } from './message.ts';
-import {
-  candidates,
-  LIBRARIES,
-  nearestFirst,
-  type Reply,
-  resolvConfAsText,
-  resolve,
-} from './resolver.ts';
+import { candidates, LIBRARIES, type Reply, resolvConfAsText, resolve } from './resolver.ts';
 
 const config = { nameserver: '10.96.0.10', search: ['a.svc.x', 'svc.x', 'x'], ndots: 5 };
 
@@ -63,20 +56,10 @@ describe('resolving', () => {
     ],
     ['no answer ends it', 'glibc', { 'web.a.svc.x': 'timed out' }, 'no answer', 'web.a.svc.x'],
   ])('%s', (_, libc, known, result, tried) => {
-    const resolution = resolve('web', config, LIBRARIES[libc], replies(known));
+    const resolution = resolve('web', { config, libc: LIBRARIES[libc] }, replies(known));
     expect(resolution.failure ?? resolution.addresses.join(' ')).toBe(result);
     expect(resolution.attempts.map(({ question }) => question.name).join(' ')).toBe(tried);
   });
-});
-
-test('glibc puts addresses of the own subnet first, the nearest before the others', () => {
-  const addresses = ['10.244.2.7', '10.244.1.200', '10.244.1.6', '10.244.3.1'];
-  expect(nearestFirst(addresses, '10.244.1.2', 24)).toEqual([
-    '10.244.1.6',
-    '10.244.1.200',
-    '10.244.2.7',
-    '10.244.3.1',
-  ]);
 });
 
 test('resolv.conf of a Pod and of a node', () => {

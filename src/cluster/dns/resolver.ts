@@ -78,8 +78,7 @@ export function candidates(name: string, config: ResolverConfig, libc: LibC): re
  */
 export function resolve(
   name: string,
-  config: ResolverConfig,
-  libc: LibC,
+  { config, libc }: { readonly config: ResolverConfig; readonly libc: LibC },
   ask: (question: Question) => Reply,
 ): Resolution {
   const attempts: Attempt[] = [];
@@ -110,21 +109,4 @@ export function resolvConfAsText({ nameserver, search, ndots }: ResolverConfig):
   const searchLine = search.length > 0 ? `search ${search.join(' ')}\n` : '';
   const options = ndots === 1 ? '' : `options ndots:${ndots}\n`;
   return `${searchLine}nameserver ${nameserver}\n${options}`;
-}
-
-/** Sorts as RFC 6724, rule 9 does for IPv4 in glibc: the common prefix counts within the subnet only. */
-export function nearestFirst(
-  addresses: readonly string[],
-  source: string,
-  prefixLength: number,
-): readonly string[] {
-  const closeness = (address: string): number => {
-    const common = Math.clz32((asNumber(address) ^ asNumber(source)) >>> 0);
-    return common >= prefixLength ? common : 0;
-  };
-  return addresses.toSorted((a, b) => closeness(b) - closeness(a));
-}
-
-function asNumber(address: string): number {
-  return address.split('.').reduce((sum, part) => ((sum << 8) | Number(part)) >>> 0, 0);
 }

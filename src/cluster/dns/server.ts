@@ -35,7 +35,7 @@ export function answer(question: Question, backend: DnsBackend): DnsResponse {
   const labels = name.split('.').slice(0, -2);
   const found = findRecords(labels, backend.objects);
   if (found.kind === 'missing') return nothing('NXDOMAIN', found.explanation, backend);
-  const { answers, additional } = assemble(question, found.entries, backend, []);
+  const { answers, additional } = assemble({ question, backend, aliases: [] }, found.entries);
   if (answers.length === 0) return nothing('NOERROR', found.explanation, backend);
   return respond({
     answers: shuffleAddresses(answers, backend.random),
@@ -62,12 +62,15 @@ interface Assembled {
   readonly additional?: readonly ResourceRecord[] | undefined;
 }
 
-function assemble(
-  question: Question,
-  entries: readonly Entry[],
-  backend: DnsBackend,
-  aliases: readonly ResourceRecord[],
-): Assembled {
+/** A question on its way through `aliases` that were followed already. */
+interface Query {
+  readonly question: Question;
+  readonly backend: DnsBackend;
+  readonly aliases: readonly ResourceRecord[];
+}
+
+function assemble(query: Query, entries: readonly Entry[]): Assembled {
+  const { question } = query;
   const external = entries.find(({ host }) => !isIPv4(host));
   switch (question.type) {
     case 'SRV':
@@ -76,7 +79,7 @@ function assemble(
       return { answers: external === undefined ? [] : [alias(question, external)] };
     case 'A':
     case 'AAAA':
-      if (external !== undefined) return follow(question, external, backend, aliases);
+      if (external !== undefined) return follow(query, external);
       return { answers: question.type === 'A' ? addresses(question, entries) : [] };
     default:
       return { answers: [] };
@@ -107,12 +110,7 @@ const alias = (question: Question, { host }: Entry): ResourceRecord =>
  * An ExternalName answers with its alias and what the target has. A target inside the cluster that
  * does not exist gives nothing at all; one outside leaves the alias alone.
  */
-function follow(
-  question: Question,
-  external: Entry,
-  backend: DnsBackend,
-  aliases: readonly ResourceRecord[],
-): Assembled {
+function follow({ question, backend, aliases }: Query, external: Entry): Assembled {
   const target = external.host.toLowerCase();
   const step = alias(question, external);
   if (aliases.length >= MAX_ALIASES || aliases.some(({ data }) => data === step.data))
@@ -121,7 +119,8 @@ function follow(
   if (!target.endsWith(`.${ZONE}`)) return { answers: [step, ...backend.forward(next).answers] };
   const found = findRecords(target.split('.').slice(0, -2), backend.objects);
   if (found.kind === 'missing') return { answers: [] };
-  const rest = assemble(next, found.entries, backend, [...aliases, step]).answers;
+  const onward: Query = { question: next, backend, aliases: [...aliases, step] };
+  const rest = assemble(onward, found.entries).answers;
   return { answers: rest.length === 0 ? [] : [step, ...rest] };
 }
 

@@ -121,14 +121,8 @@ test.each([
     'ps: not simulated: the real image kiamol/ch03-sleep has this program, the simulated one does not\n',
   ],
 ])('%s', (command, exitCode, stdout, stderr) => {
-  const result = run(command);
-  expect({ ...result, traces: undefined }).toEqual({
-    exitCode,
-    stdout,
-    stderr,
-    traces: undefined,
-    elapsedMs: expect.any(Number),
-  });
+  const { traces: _, recorded: __, ...result } = run(command);
+  expect(result).toEqual({ exitCode, stdout, stderr, elapsedMs: expect.any(Number) });
 });
 
 test('a page shows the number that its own call brought', () => {
@@ -136,12 +130,54 @@ test('a page shows the number that its own call brought', () => {
   expect(stdout).toContain('<p>Here it is: 76</p>');
 });
 
+test.each([
+  [
+    'curl -sS -X POST http://numbers-web:8080',
+    'slice numbers-api',
+    '<p>RNG service unavailable!</p>',
+  ],
+  [
+    'curl -sS -X POST http://numbers-web:8080',
+    'service numbers-api',
+    '<p>RNG service unavailable!</p>',
+  ],
+  [
+    'curl -sS -m 2 http://numbers-api/rng',
+    'slice kube-dns',
+    'Resolving timed out after 2000 milliseconds',
+  ],
+  ['curl -sS http://numbers-api/rng', 'slice kube-dns', 'Could not resolve host: numbers-api'],
+  [
+    'nslookup numbers-api',
+    'slice kube-dns',
+    ';; connection timed out; no servers could be reached',
+  ],
+  [
+    'curl -sS http://sleep-x',
+    '',
+    "Failed to connect to sleep-x port 80 after 1 ms: Couldn't connect",
+  ],
+  [
+    'curl -sS http://localhost',
+    '',
+    "Failed to connect to localhost port 80 after 1 ms: Couldn't connect",
+  ],
+])('%s without %s', (command, missing, expected) => {
+  const { stdout, stderr } = run(command, missing);
+  expect(stdout + stderr).toContain(expected);
+});
+
+test('a trace survives JSON', () => {
+  const { recorded } = run('curl -sS http://numbers-api/rng');
+  expect(JSON.parse(JSON.stringify(recorded))).toEqual(recorded);
+});
+
 test('the trace names each attempt, rule and Pod', () => {
   expect(run('curl -sS http://numbers-api.default/rng').traces).toEqual([
     `Pod default/sleep-x: curl -sS http://numbers-api.default/rng
 1. Pod kube-system/coredns: numbers-api.default.default.svc.cluster.local A? asked of 10.96.0.10 -> NXDOMAIN [there is no Service default/default]
-2. Pod kube-system/coredns: numbers-api.default.svc.cluster.local A? asked of 10.96.0.10 -> 10.96.7.7 [Service default/numbers-api, clusterIP]
-3. kube-proxy on worker-1: 10.96.7.7:80 -> 10.244.2.7:80, 1 of 1 [Service default/numbers-api, clusterIP, 1 of 2 endpoints ready]
+2. Pod kube-system/coredns: numbers-api.default.svc.cluster.local A? asked of 10.96.0.10 -> 10.96.7.7 [Service default/numbers-api: clusterIP]
+3. kube-proxy on worker-1: 10.96.7.7:80 -> 10.244.2.7:80, 1 of 1 [Service default/numbers-api: clusterIP; EndpointSlice numbers-api-abcde, 1 of 2 endpoints ready; chosen at random]
 4. Node worker-1: to Node worker-2 [route to the other node]
 5. Pod default/api-b: accepted on 10.244.2.7:80 from 10.244.1.5 [a process listens]
 6. Pod default/api-b: answered 200 [OK]
@@ -150,8 +186,14 @@ test('the trace names each attempt, rule and Pod', () => {
   ]);
 });
 
-function run(command: string) {
-  const objects = cluster();
+/** Runs a command in the sleep Pod; `missing` is an object that is left out, such as `slice web`. */
+function run(command: string, missing = '') {
+  const objects = cluster().filter(({ kind, metadata }) => {
+    const [what, name] = missing.split(' ');
+    return what === 'slice'
+      ? metadata.name !== `${name}-abcde`
+      : what === '' || metadata.name !== name || kind !== 'Service';
+  });
   const traces: Trace[] = [];
   const world: World = {
     objects: lister(objects),
@@ -176,6 +218,7 @@ function run(command: string) {
     stdout: written('stdout'),
     stderr: written('stderr'),
     elapsedMs,
+    recorded: traces,
     traces: traces.map(traceAsText),
   };
 }

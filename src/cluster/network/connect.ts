@@ -45,7 +45,7 @@ export interface Connection {
 /** Dials `to`. Whatever happens is a result; nothing is thrown but for a loop of packets. */
 export function connect(from: Place, to: Socket, network: Network): Connection {
   if (from.kind === 'pod' && from.pod.spec.hostNetwork !== true && isLoopback(to.address))
-    return finish([], acceptAtPod(from.pod, to.address, to, network));
+    return finish([], acceptAtPod(from.pod, { source: to.address, socket: to }, network));
   const here = nodeOf(from, network.world.objects);
   if (here === undefined) return connectFromOutside(addressOf(from), to, network);
   const source = isLoopback(to.address) ? to.address : addressOf(from);
@@ -85,23 +85,24 @@ function walk(parcel: Parcel, start: Node, network: Network): Connection {
   let here = start;
   for (let visited = 0; visited < MAX_NODES; visited += 1) {
     const verdict = judge(current, here, network);
-    const translated = applyVerdict(verdict, current, here);
+    const translated = applyVerdict(verdict, current.socket, here);
     hops.push(...translated.hops);
     if (translated.ending !== undefined)
       return finish(hops, { hops: [], ending: translated.ending });
-    const { socket } = translated;
-    const destination = locateFrom(socket.address, here, network);
-    const source = sourceSeen(current.source, here, destination, isMasqueraded(verdict));
-    if (source !== current.source)
-      hops.push(masqueradeHop(current.source, source, here, isMasqueraded(verdict)));
-    current = { source, socket };
-    if (destination.kind !== 'node' || destination.node === here)
-      return finish(hops, arrive(current, here, destination, network));
+    const destination = locateFrom(translated.socket.address, here, network);
+    const byRule = verdict.kind === 'translate' && verdict.masquerade;
+    const sent = leave({ source: current.source, here, destination, byRule });
+    hops.push(...sent.hops);
+    current = { source: sent.source, socket: translated.socket };
+    if (destination.kind !== 'node' || isSame(destination.node, here))
+      return finish(hops, arrive(current, destination, { here, network }));
     hops.push(crossHop(here, destination.node));
     here = destination.node;
   }
   throw new RangeError(`PacketLoops: ${parcel.socket.address} passed ${MAX_NODES} nodes`);
 }
+
+const isSame = (a: Node, b: Node): boolean => a.metadata.name === b.metadata.name;
 
 function judge({ source, socket }: Parcel, here: Node, { world }: Network): ProxyVerdict {
   const { address: destination, port, protocol } = socket;
@@ -114,12 +115,9 @@ function judge({ source, socket }: Parcel, here: Node, { world }: Network): Prox
   });
 }
 
-const isMasqueraded = (verdict: ProxyVerdict): boolean =>
-  verdict.kind === 'translate' && verdict.masquerade;
-
 function applyVerdict(
   verdict: ProxyVerdict,
-  { socket }: Parcel,
+  socket: Socket,
   here: Node,
 ): { hops: readonly Hop[]; socket: Socket; ending?: Ending } {
   const actor: Actor = { kind: 'kube-proxy', name: here.metadata.name };
@@ -158,42 +156,42 @@ function locateFrom(address: string, here: Node, { world }: Network): Destinatio
   return locate(address, world.objects, world.outside ?? defaultOutside);
 }
 
-/**
- * The source address beyond `here`. kube-proxy's masquerade takes the address of the interface that
- * the packet leaves by: the bridge's for a Pod of this node, else the node's own. The network plugin
- * does the same for what a Pod sends to anything but Pods (kindnet, `ip-masq-agent`).
- */
-function sourceSeen(
-  source: string,
-  here: Node,
-  destination: Destination,
-  masqueraded: boolean,
-): string {
-  const local = destination.kind === 'pod' && destination.node === here;
-  const own = primaryAddress(here);
-  const ofNode = local ? bridgeAddress(here) : own;
-  if (masqueraded || source === own) return ofNode;
-  const staysInside =
-    destination.kind === 'pod' || (destination.kind === 'node' && destination.node === here);
-  return contains(CLUSTER_CIDR, source) && !staysInside ? own : source;
+interface Departure {
+  readonly source: string;
+  readonly here: Node;
+  readonly destination: Destination;
+  /** kube-proxy's rules marked the packet for masquerade. */
+  readonly byRule: boolean;
 }
 
-function masqueradeHop(from: string, to: string, here: Node, byRule: boolean): Hop {
+/**
+ * The source address beyond `here`. A masquerade takes the address of the interface that the packet
+ * leaves by: the bridge's for a Pod of this node, else the node's own. The network plugin does the
+ * same for what a Pod sends to anything but Pods (kindnet, ip-masq-agent).
+ */
+function leave({
+  source,
+  here,
+  destination,
+  byRule,
+}: Departure): Omit<Step, 'ending'> & Pick<Parcel, 'source'> {
   const { name } = here.metadata;
-  if (byRule)
-    return {
-      kind: 'masquerade',
-      actor: { kind: 'kube-proxy', name },
-      from,
-      to,
-      why: 'so that replies return through this node',
-    };
-  const actor: Actor = { kind: 'Node', name };
-  const why =
-    from === primaryAddress(here)
-      ? 'address of the Pod bridge'
-      : 'packets to anything but Pods leave with the address of the node';
-  return { kind: 'masquerade', actor, from, to, why };
+  const own = primaryAddress(here);
+  const toOwnPod = destination.kind === 'pod' && isSame(destination.node, here);
+  const outgoing = toOwnPod ? bridgeAddress(here) : own;
+  const toOwnNode = destination.kind === 'node' && isSame(destination.node, here);
+  const leavesPods = contains(CLUSTER_CIDR, source) && destination.kind !== 'pod' && !toOwnNode;
+  if (source === outgoing || !(byRule || source === own || leavesPods)) return { source, hops: [] };
+  const actor: Actor = { kind: byRule ? 'kube-proxy' : 'Node', name };
+  const why = byRule
+    ? 'so that replies return through this node'
+    : leavesPods
+      ? 'what leaves for anything but Pods carries the address of the node'
+      : 'the address of the bridge to the Pods of this node';
+  return {
+    source: outgoing,
+    hops: [{ kind: 'masquerade', actor, from: source, to: outgoing, why }],
+  };
 }
 
 function crossHop(here: Node, next: Node): Hop {
@@ -202,11 +200,15 @@ function crossHop(here: Node, next: Node): Hop {
 }
 
 /** The end of the way: a Pod, this node itself, the outside, or nothing at all. */
-function arrive(parcel: Parcel, here: Node, destination: Destination, network: Network): Step {
+function arrive(
+  parcel: Parcel,
+  destination: Destination,
+  { here, network }: { readonly here: Node; readonly network: Network },
+): Step {
   switch (destination.kind) {
     case 'pod': {
-      const crossing = destination.node === here ? [] : [crossHop(here, destination.node)];
-      const { hops, ending } = acceptAtPod(destination.pod, parcel.source, parcel.socket, network);
+      const crossing = isSame(destination.node, here) ? [] : [crossHop(here, destination.node)];
+      const { hops, ending } = acceptAtPod(destination.pod, parcel, network);
       return { hops: [...crossing, ...hops], ending };
     }
     case 'node':
@@ -218,35 +220,33 @@ function arrive(parcel: Parcel, here: Node, destination: Destination, network: N
   }
 }
 
-function acceptAtPod(pod: Pod, source: string, socket: Socket, network: Network): Step {
-  return accept(
-    podActor(pod),
-    source,
-    socket,
-    network.listenerOf(pod, socket.port, socket.protocol),
-  );
+function acceptAtPod(pod: Pod, parcel: Parcel, network: Network): Step {
+  const { port, protocol } = parcel.socket;
+  return accept(podActor(pod), parcel, network.listenerOf(pod, port, protocol));
 }
 
 /** Pods on the node's own network listen on the node's addresses. */
-function acceptAtNode({ source, socket }: Parcel, node: Node, network: Network): Step {
+function acceptAtNode(parcel: Parcel, node: Node, network: Network): Step {
+  const { port, protocol } = parcel.socket;
   const { name } = node.metadata;
   const tenants = network.world.objects
     .list('Pod')
     .filter(({ spec }) => spec.hostNetwork === true && spec.nodeName === name);
   for (const pod of tenants) {
-    const listener = network.listenerOf(pod, socket.port, socket.protocol);
-    if (listener !== undefined) return accept(podActor(pod), source, socket, listener);
+    const listener = network.listenerOf(pod, port, protocol);
+    if (listener !== undefined) return accept(podActor(pod), parcel, listener);
   }
-  return accept({ kind: 'Node', name }, source, socket, undefined);
+  return accept({ kind: 'Node', name }, parcel, undefined);
 }
 
-function acceptOutside({ source, socket }: Parcel, { world }: Network): Step {
+function acceptOutside(parcel: Parcel, { world }: Network): Step {
+  const { address, port } = parcel.socket;
   const { listeners } = world.outside ?? defaultOutside;
-  const listener = listeners.get(`${socket.address}:${socket.port}`);
-  return accept({ kind: 'outside', name: socket.address }, source, socket, listener);
+  const listener = listeners.get(`${address}:${port}`);
+  return accept({ kind: 'outside', name: address }, parcel, listener);
 }
 
-function accept(actor: Actor, source: string, socket: Socket, listener?: Listener): Step {
+function accept(actor: Actor, { source, socket }: Parcel, listener?: Listener): Step {
   if (listener === undefined) {
     const why = `nothing listens on port ${socket.port}/${socket.protocol}`;
     const hop: Hop = { kind: 'refuse', actor, socket, why };

@@ -38,6 +38,9 @@ type Outcome =
   | { readonly kind: 'refused'; readonly by: 'rule' | 'host' }
   | { readonly kind: 'answered'; readonly address: string; readonly response: HttpResponse };
 
+/** How long the kernel repeats the first packet before it gives up; measured on Linux 6.18. */
+export const KERNEL_LIMIT_MS = 135_000;
+
 export function callHttp(call: HttpCall, client: Client): HttpResult {
   const { network, place } = client;
   const { world } = network;

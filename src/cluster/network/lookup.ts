@@ -3,12 +3,12 @@
 import { type DnsResponse, isIPv4, type Question, reverseName } from '../dns/message.ts';
 import {
   LIBRARIES,
-  nearestFirst,
   type Reply,
   type Resolution,
   type ResolverConfig,
   resolve,
 } from '../dns/resolver.ts';
+import { nearestFirst } from './addressorder.ts';
 import type { Client } from './client.ts';
 import { type Connection, connect } from './connect.ts';
 import { answerOutside, defaultOutside } from './outside.ts';
@@ -39,7 +39,7 @@ export function lookup(name: string, client: Client): Lookup {
     return { addresses: [known], canonicalName: name, attempts: [], hops: [], elapsedMs: 0 };
   const asked: Asked[] = [];
   const config = resolverAt(place);
-  const resolution = resolve(name, config, LIBRARIES[libc], (question) => {
+  const resolution = resolve(name, { config, libc: LIBRARIES[libc] }, (question) => {
     const answer = ask(question, config.nameserver, client);
     asked.push(answer);
     return answer.reply;
@@ -55,7 +55,7 @@ export function lookup(name: string, client: Client): Lookup {
   };
 }
 
-export function resolverAt(place: Place): ResolverConfig {
+function resolverAt(place: Place): ResolverConfig {
   return place.kind === 'pod' ? resolverOf(place.pod) : NODE_RESOLVER;
 }
 

@@ -5,7 +5,7 @@ import { ZONE } from '../dns/records.ts';
 import { type ResolverConfig, resolvConfAsText } from '../dns/resolver.ts';
 import type { Place } from './places.ts';
 
-export const CLUSTER_DNS = '10.96.0.10';
+const CLUSTER_DNS = '10.96.0.10';
 
 /** What a node and everything outside the cluster uses: the DNS of the local network. */
 export const NODE_RESOLVER: ResolverConfig = { nameserver: '192.168.49.1', search: [], ndots: 1 };

@@ -94,8 +94,8 @@ export interface Trace {
 export function traceAsText(trace: Trace): string {
   const { from, process, hops, elapsedMs } = trace;
   const lines = hops.map((hop, index) => {
-    const decided = [hop.object === undefined ? [] : [objectName(hop.object)], hop.why].flat();
-    return `${index + 1}. ${actorName(hop.actor)}: ${deed(hop)} [${decided.filter(Boolean).join(', ')}]`;
+    const object = hop.object === undefined ? '' : `${objectName(hop.object)}: `;
+    return `${index + 1}. ${actorName(hop.actor)}: ${deed(hop)} [${object}${hop.why}]`;
   });
   return [`${actorName(from)}: ${process}`, ...lines, `${elapsedMs} ms`, ''].join('\n');
 }

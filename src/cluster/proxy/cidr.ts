@@ -7,6 +7,7 @@ export function contains(range: string, address: string): boolean {
   return shift === 32 || asNumber(network) >>> shift === asNumber(address) >>> shift;
 }
 
-function asNumber(address: string): number {
+/** An address as an unsigned 32-bit number. */
+export function asNumber(address: string): number {
   return address.split('.').reduce((sum, part) => ((sum << 8) | Number(part)) >>> 0, 0);
 }

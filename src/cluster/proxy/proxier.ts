@@ -8,7 +8,7 @@ import type { ObjectReference } from '../api/endpointslice.ts';
 import type { Protocol } from '../api/meta.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Random } from '../random.ts';
-import { type AffinityTable, remember, remembered } from './affinity.ts';
+import { type AffinityClient, type AffinityTable, remember, remembered } from './affinity.ts';
 import { contains } from './cidr.ts';
 import {
   addressKey,
@@ -23,7 +23,7 @@ import { type CategorizedEndpoints, categorizeEndpoints, type ProxyEndpoint } fr
 export type ProxyMode = 'nftables' | 'iptables';
 
 export const CLUSTER_CIDR = '10.244.0.0/16';
-export const SERVICE_CIDR = '10.96.0.0/12';
+const SERVICE_CIDR = '10.96.0.0/12';
 
 /** The first packet of a connection, where it meets the node's rules. */
 export interface Packet {
@@ -65,24 +65,25 @@ interface Decided {
 
 export function decide(packet: Packet, node: ProxyNode, context: ProxyContext): ProxyVerdict {
   const table = serviceTable(context.objects);
-  const match = matchService(packet, node, table, context.mode);
+  const match = matchService(packet, node, { table, mode: context.mode });
   if (match === undefined) return withoutRule(packet, table, context.mode);
   const { service, frontend } = match;
-  const blocked = outsideSourceRanges(packet, service, frontend);
-  if (blocked) return { kind: 'drop', ...because(service, 'loadBalancerSourceRanges') };
+  if (isOutsideRanges(packet, match))
+    return { kind: 'drop', ...because(service, `loadBalancerSourceRanges lack ${packet.source}`) };
   const endpoints = categorizeEndpoints(service.endpoints, service.policies, node.name);
-  const counted = countReady(service);
-  if (!endpoints.hasAny) return { kind: 'reject', ...because(service, `${frontend}, ${counted}`) };
+  const counted = `${frontend}; ${countReady(service)}`;
+  if (!endpoints.hasAny) return { kind: 'reject', ...because(service, counted) };
   const { candidates, masquerade, policy } = admit({ packet, node, service, frontend, endpoints });
   if (candidates.length === 0)
-    return { kind: 'drop', ...because(service, `${policy}: Local, no endpoint on ${node.name}`) };
-  const endpoint = choose(candidates, packet, node, service, context);
+    return { kind: 'drop', ...because(service, `${policy}: Local; no endpoint on ${node.name}`) };
+  const client = { node: node.name, servicePort: service.name, source: packet.source };
+  const { endpoint, how } = choose({ candidates, client, service }, context);
   return {
     kind: 'translate',
     endpoint,
     masquerade: masquerade || endpoint.address === packet.source,
     candidates,
-    ...because(service, `${frontend}, ${counted}`),
+    ...because(service, `${counted}; ${how}`),
   };
 }
 
@@ -95,8 +96,7 @@ interface Match {
 function matchService(
   packet: Packet,
   node: ProxyNode,
-  table: ServiceTable,
-  mode: ProxyMode,
+  { table, mode }: { readonly table: ServiceTable; readonly mode: ProxyMode },
 ): Match | undefined {
   const { destination, port, protocol } = packet;
   const direct = table.addresses.get(addressKey(destination, port, protocol));
@@ -122,12 +122,9 @@ function withoutRule(packet: Packet, table: ServiceTable, mode: ProxyMode): Prox
   return { kind: 'pass' };
 }
 
-function outsideSourceRanges(
-  { source }: Packet,
-  { service }: ProxyService,
-  frontend: Frontend,
-): boolean {
-  const ranges = service.spec.loadBalancerSourceRanges ?? [];
+/** The ranges guard the load balancer's address only. */
+function isOutsideRanges({ source }: Packet, { service, frontend }: Match): boolean {
+  const ranges = service.service.spec.loadBalancerSourceRanges ?? [];
   if (frontend !== 'loadBalancer' || ranges.length === 0) return false;
   return !ranges.some((range) => contains(range, source));
 }
@@ -159,28 +156,36 @@ function admit({ packet, node, service, frontend, endpoints }: Admission): Admit
   return { candidates: endpoints.local, masquerade: false, policy };
 }
 
+interface Choice {
+  readonly candidates: readonly ProxyEndpoint[];
+  readonly client: AffinityClient;
+  readonly service: ProxyService;
+}
+
 /** Each candidate is equally likely, for each connection anew, unless the client is remembered. */
 function choose(
-  candidates: readonly ProxyEndpoint[],
-  { source }: Packet,
-  node: ProxyNode,
-  { name, service }: ProxyService,
+  { candidates, client, service }: Choice,
   context: ProxyContext,
-): ProxyEndpoint {
-  const { affinity, random } = context;
+): { endpoint: ProxyEndpoint; how: string } {
+  const { spec } = service.service;
+  if (spec.sessionAffinity !== 'ClientIP')
+    return { endpoint: pick(candidates, context.random), how: 'chosen at random' };
   const now = context.now();
-  const client = { node: node.name, servicePort: name, source };
-  const sticky = service.spec.sessionAffinity === 'ClientIP';
-  const known = sticky ? remembered(affinity, client, now) : undefined;
-  const endpoint =
-    candidates.find((candidate) => endpointName(candidate) === known) ??
-    candidates[random.below(candidates.length)];
-  if (endpoint === undefined) throw new RangeError('choose needs at least one candidate');
-  if (sticky) {
-    const timeoutSeconds = service.spec.sessionAffinityConfig?.clientIP.timeoutSeconds ?? 10_800;
-    const expires = now + timeoutSeconds * 1000;
-    remember(affinity, client, { endpoint: endpointName(endpoint), expires });
-  }
+  const known = remembered(context.affinity, client, now);
+  const kept = candidates.find((candidate) => endpointName(candidate) === known);
+  const endpoint = kept ?? pick(candidates, context.random);
+  const { timeoutSeconds } = spec.sessionAffinityConfig?.clientIP ?? DEFAULT_AFFINITY;
+  const expires = now + timeoutSeconds * 1000;
+  remember(context.affinity, client, { endpoint: endpointName(endpoint), expires });
+  const how = kept === undefined ? 'chosen at random and remembered' : 'remembered';
+  return { endpoint, how: `${how} for ${client.source} (sessionAffinity)` };
+}
+
+const DEFAULT_AFFINITY = { timeoutSeconds: 10_800 };
+
+function pick(candidates: readonly ProxyEndpoint[], random: Random): ProxyEndpoint {
+  const endpoint = candidates[random.below(candidates.length)];
+  if (endpoint === undefined) throw new RangeError('pick needs at least one candidate');
   return endpoint;
 }
 
@@ -188,8 +193,12 @@ export function endpointName({ address, port }: ProxyEndpoint): string {
   return `${address}:${port}`;
 }
 
-function countReady({ endpoints }: ProxyService): string {
-  return `${endpoints.filter(({ ready }) => ready).length} of ${endpoints.length} endpoints ready`;
+function countReady({ endpoints, slices }: ProxyService): string {
+  const ready = endpoints.filter((endpoint) => endpoint.ready).length;
+  const serving = ready === 0 && endpoints.some((each) => each.serving && each.terminating);
+  const fallback = serving ? ', but some still serve while they terminate' : '';
+  const names = slices.length === 0 ? 'no EndpointSlice' : `EndpointSlice ${slices.join(', ')}`;
+  return `${names}, ${ready} of ${endpoints.length} endpoints ready${fallback}`;
 }
 
 function because({ service }: ProxyService, why: string): Decided {

@@ -13,6 +13,8 @@ export interface ProxyService {
   readonly port: ServicePort;
   readonly policies: TrafficPolicies;
   readonly endpoints: readonly ProxyEndpoint[];
+  /** The names of the EndpointSlices that the endpoints come from. */
+  readonly slices: readonly string[];
 }
 
 /** By which of its addresses a Service was dialled. */
@@ -115,6 +117,7 @@ function computePorts(service: Service, slices: readonly EndpointSlice[]): Proxy
     port,
     policies,
     endpoints: slices.flatMap((slice) => endpointsOf(slice, port)),
+    slices: slices.map((slice) => slice.metadata.name),
   }));
 }
 

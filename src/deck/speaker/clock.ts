@@ -54,7 +54,7 @@ function showTime(face: HTMLElement, plan: Plan, timer: Timer, now: number): voi
     'talk-plan': `of ${asClock(planMs)}`,
     pace: talkMs === 0 ? 'Not started' : describePace(standing),
   });
-  face.dataset['pace'] = standing.kind;
+  face.dataset['pace'] = talkMs === 0 ? 'on plan' : standing.kind;
   drawBar(face, { talkMs, planMs, dueMs: standing.plannedMs });
   for (const button of face.querySelectorAll<HTMLButtonElement>('[data-timer]')) {
     const action = button.dataset['timer'];

@@ -28,6 +28,6 @@ async function present(preview: boolean): Promise<void> {
   walkOverview(stage);
   const help = find('#deck-help', HTMLDialogElement);
   startToolbar(stage, find('.deck-bar', HTMLElement), help);
-  addShortcuts(find('a[data-speaker]', HTMLAnchorElement), help);
+  addShortcuts(stage, find('a[data-speaker]', HTMLAnchorElement), help);
   answerSpeaker(stage, location.pathname);
 }

@@ -1,8 +1,14 @@
-/** The keys of the deck that reveal.js does not have: the speaker page, and the list of keys. */
+/** The keys of the deck that reveal.js does not have: run what is on stage, the speaker page, the list of keys. */
 import { focusedIn, keepsKey } from '../keys.ts';
+import type { Stage } from './stage.ts';
 
-export function addShortcuts(speakerLink: HTMLAnchorElement, help: HTMLDialogElement): void {
+export function addShortcuts(
+  stage: Stage,
+  speakerLink: HTMLAnchorElement,
+  help: HTMLDialogElement,
+): void {
   const shortcuts: Readonly<Record<string, () => void>> = {
+    r: () => runButton(stage.slide())?.click(),
     s: () => speakerLink.click(),
     '?': () => help.showModal(),
   };
@@ -13,4 +19,10 @@ export function addShortcuts(speakerLink: HTMLAnchorElement, help: HTMLDialogEle
     event.preventDefault();
     shortcut();
   });
+}
+
+/** Of the console that is in view; a slide may have more than one. */
+function runButton(slide: HTMLElement): HTMLButtonElement | undefined {
+  const panels = slide.querySelectorAll('.panel:not(.fragment), .panel.visible');
+  return [...panels].at(-1)?.querySelector<HTMLButtonElement>('button[name="run"]') ?? undefined;
 }

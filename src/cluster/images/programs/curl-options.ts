@@ -101,19 +101,24 @@ function splitResolve(value: string): [string, string] {
 
 function readArgument(arg: string, rest: string[], typed: Typed): string | undefined {
   if (!arg.startsWith('-') || arg === '-') return note(typed, 'url', arg);
-  if (arg.startsWith('--')) return readOption(arg.slice(2), arg, rest, typed);
+  if (arg.startsWith('--')) return readOption({ name: arg.slice(2), arg }, rest, typed);
   for (let at = 1; at < arg.length; at += 1) {
     const letter = arg[at] ?? '';
     const attached = arg.slice(at + 1);
-    if (SETTINGS.has(letter) && attached !== '') return readOption(letter, arg, [attached], typed);
-    const complaint = readOption(letter, arg, rest, typed);
+    if (SETTINGS.has(letter) && attached !== '')
+      return readOption({ name: letter, arg }, [attached], typed);
+    const complaint = readOption({ name: letter, arg }, rest, typed);
     if (complaint !== undefined) return complaint;
   }
   return undefined;
 }
 
 /** `name` is a long name or one letter; `arg` is what complaints quote. */
-function readOption(name: string, arg: string, rest: string[], typed: Typed): string | undefined {
+function readOption(
+  { name, arg }: { readonly name: string; readonly arg: string },
+  rest: string[],
+  typed: Typed,
+): string | undefined {
   const flag = longName(FLAGS, name);
   if (flag !== undefined) return note(typed, flag, '');
   const setting = longName(SETTINGS, name);

@@ -1,6 +1,6 @@
 /** What curl 7.88.1 writes besides the body: errors, the talk of -v, the progress meter, -w. */
 
-import type { HttpResult } from '../../network/http.ts';
+import { type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
 import type { HttpResponse } from '../../network/listener.ts';
 import type { CurlOptions } from './curl-options.ts';
 import type { HttpUrl } from './url.ts';
@@ -9,9 +9,6 @@ export interface CurlFailure {
   readonly code: number;
   readonly text: string;
 }
-
-/** How long a blocking kernel repeats the SYN; measured on Linux 6.18. */
-export const KERNEL_LIMIT_MS = 135_000;
 
 /** The failure that a result means to curl, if any (curl(1), EXIT CODES). */
 export function failureOf(

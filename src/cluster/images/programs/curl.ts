@@ -1,6 +1,6 @@
 /** curl 7.88.1: HTTP requests with its exact words and exit codes. */
 
-import { callHttp, type HttpResult } from '../../network/http.ts';
+import { callHttp, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
 import type { Process } from '../image.ts';
 import { type CurlOptions, readOptions } from './curl-options.ts';
 import {
@@ -8,7 +8,6 @@ import {
   failureOf,
   head,
   hostHeader,
-  KERNEL_LIMIT_MS,
   progressMeter,
   verboseTalk,
 } from './curl-texts.ts';
@@ -42,14 +41,14 @@ function fetchOne(typed: string, options: CurlOptions, process: Process): number
     return refusal?.code ?? 0;
   }
   const method = options.method ?? (options.head ? 'HEAD' : 'GET');
-  const result = request(url, method, options, process);
+  const result = request({ url, method }, options, process);
   process.spend(result.elapsedMs);
   const failure = failureOf(result, url, options);
   const { headers } = options;
   if (!options.silent) process.write('stderr', progressMeter(result));
   if (options.verbose)
     process.write('stderr', verboseTalk(result, { method, url, headers }, failure));
-  show(result, method, failure, options, process);
+  show({ result, method, failure }, options, process);
   if (failure !== undefined) complain(failure, options, process);
   if (options.writeOut !== undefined) {
     const { text, complaints } = writeOut(options.writeOut, {
@@ -65,8 +64,11 @@ function fetchOne(typed: string, options: CurlOptions, process: Process): number
   return failure?.code ?? 0;
 }
 
-function request(url: HttpUrl, method: string, options: CurlOptions, process: Process): HttpResult {
-  const { args, client, name } = process;
+function request(
+  { url, method }: { readonly url: HttpUrl; readonly method: string },
+  options: CurlOptions,
+  { args, client, name }: Process,
+): HttpResult {
   const resolveTo = options.resolved.get(`${url.host}:${url.port}`);
   const call = {
     process: [name, ...args].join(' '),
@@ -82,13 +84,13 @@ function request(url: HttpUrl, method: string, options: CurlOptions, process: Pr
   return callHttp(call, client);
 }
 
-function show(
-  result: HttpResult,
-  method: string,
-  failure: CurlFailure | undefined,
-  options: CurlOptions,
-  { write }: Process,
-): void {
+interface Shown {
+  readonly result: HttpResult;
+  readonly method: string;
+  readonly failure: CurlFailure | undefined;
+}
+
+function show({ result, method, failure }: Shown, options: CurlOptions, { write }: Process): void {
   if (result.kind !== 'answered' || options.output === '/dev/null') return;
   if (options.include || options.head) write('stdout', head(result.response));
   if (method !== 'HEAD' && failure === undefined) write('stdout', result.response.body);

@@ -1,13 +1,12 @@
 /** wget of busybox 1.35: fetches one address to standard output. */
 
-import { callHttp, type HttpResult } from '../../network/http.ts';
+import { callHttp, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
 import type { Process } from '../image.ts';
 import { type HttpUrl, parseUrl } from './url.ts';
 
 const REPEATED_SYN_MS = 1000;
-const KERNEL_LIMIT_MS = 135_000;
 
-/** Options: -q, -O FILE (only `-` and /dev/null), -T SECONDS, -S is not simulated. */
+/** -q, -O FILE (only `-` and /dev/null) and -T SECONDS. */
 interface Options {
   quiet: boolean;
   file: string | undefined;
@@ -30,7 +29,9 @@ export function wget(process: Process): number {
   }
   const url = parseUrl(options.address ?? '');
   if (url === undefined || url.scheme !== 'http') {
-    write('stderr', `wget: not an http or ftp url: ${options.address ?? ''}\n`);
+    const known = url !== undefined && ['https', 'ftp'].includes(url.scheme);
+    const what = known ? `not simulated: ${url.scheme}` : 'not an http or ftp url';
+    write('stderr', `wget: ${what}: ${options.address ?? ''}\n`);
     return 1;
   }
   return fetchTo(process, url, options);
@@ -47,6 +48,7 @@ function readOptions(args: readonly string[], options: Options): string | undefi
       const given = value === undefined ? '' : value.slice(1) || rest.shift() || '';
       if (value?.startsWith('O')) options.file = given;
       if (value?.startsWith('T')) options.limitMs = Number(given) * 1000;
+      if (Number.isNaN(options.limitMs)) return `wget: invalid number '${given}'\n`;
     }
   }
   if (options.file !== '-' && options.file !== '/dev/null')
