@@ -20,9 +20,19 @@ import {
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
 import { lastApplied, withLastApplied } from '../patch/last-applied.ts';
 import { threeWayMergePatch } from '../patch/three-way.ts';
-import { type Output, parseOutput, reportObject } from '../printers/output.ts';
+import {
+  type Output,
+  outputFlagsNotSimulated,
+  parseOutput,
+  reportObject,
+} from '../printers/output.ts';
 import type { JsonRecord } from '../record.ts';
-import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import {
+  fileFlags,
+  fileFlagsNotSimulated,
+  type Manifest,
+  readManifests,
+} from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 import { applyViewLastApplied } from './apply-view-last-applied.ts';
@@ -45,22 +55,19 @@ export const apply = defineCommand({
   subcommands: [applyViewLastApplied],
   subcommandsNotSimulated: ['edit-last-applied', 'set-last-applied'],
   notSimulated: [
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--all',
-    '--allow-missing-template-keys',
     '--cascade',
     '--field-manager',
     '--force',
     '--force-conflicts',
     '--grace-period',
-    '--kustomize',
-    '-k',
     '--openapi-patch',
     '--overwrite',
     '--prune',
     '--prune-allowlist',
     '--selector',
-    '--show-managed-fields',
-    '--template',
     '--timeout',
     '--wait',
   ],

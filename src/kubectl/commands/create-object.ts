@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Resource, resourcePath } from '../client/discovery.ts';
 import { CommandError, StatusError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { parseOutput, reportObject } from '../printers/output.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
 import type { JsonRecord } from '../record.ts';
 import { print, type Session } from '../session.ts';
 
@@ -16,11 +16,9 @@ export const createFlags = {
 
 /** What real kubectl has besides, in all of these commands. */
 export const createFlagsNotSimulated = [
-  '--allow-missing-template-keys',
+  ...outputFlagsNotSimulated,
   '--field-manager',
   '--save-config',
-  '--show-managed-fields',
-  '--template',
   '--validate',
 ] as const;
 

@@ -12,8 +12,13 @@ import {
   parseDryRun,
 } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { parseOutput, reportObject } from '../printers/output.ts';
-import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import {
+  fileFlags,
+  fileFlagsNotSimulated,
+  type Manifest,
+  readManifests,
+} from '../resources/manifest.ts';
 import { print } from '../session.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createNamespace } from './create-namespace.ts';
@@ -56,16 +61,13 @@ export const create = defineCommand({
     'token',
   ],
   notSimulated: [
-    '--allow-missing-template-keys',
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--edit',
     '--field-manager',
-    '--kustomize',
-    '-k',
     '--raw',
     '--save-config',
     '--selector',
-    '--show-managed-fields',
-    '--template',
     '--windows-line-endings',
   ],
   async run(call) {

@@ -10,7 +10,7 @@ import {
   dryRunSuffix,
   parseDryRun,
 } from '../flags/dry-run.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import {
   findReferences,
   type ObjectReference,
@@ -43,7 +43,7 @@ type DeleteCall = Call<typeof flags>;
 export const deleteCommand = defineCommand({
   name: 'delete',
   flags,
-  notSimulated: ['--interactive', '--kustomize', '-k', '--raw'],
+  notSimulated: [...fileFlagsNotSimulated, '--interactive', '--raw'],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);

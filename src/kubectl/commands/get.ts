@@ -11,7 +11,7 @@ import { type Table, tableHeader, tableRows } from '../printers/table.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
 import { selectResources } from '../resources/arguments.ts';
 import { itemsOf, listResource, type ObjectList } from '../resources/list.ts';
-import { fileFlags, readManifests } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated, readManifests } from '../resources/manifest.ts';
 import { selectorFlag } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 
@@ -34,10 +34,9 @@ export const get = defineCommand({
   name: 'get',
   flags,
   notSimulated: [
+    ...fileFlagsNotSimulated,
     '--allow-missing-template-keys',
     '--chunk-size',
-    '--kustomize',
-    '-k',
     '--output-watch-events',
     '--raw',
     '--server-print',

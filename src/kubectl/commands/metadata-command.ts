@@ -10,8 +10,13 @@ import {
   dryRunSuffix,
   parseDryRun,
 } from '../flags/dry-run.ts';
-import { type Output, parseOutput, reportObject } from '../printers/output.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import {
+  type Output,
+  outputFlagsNotSimulated,
+  parseOutput,
+  reportObject,
+} from '../printers/output.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
 
@@ -58,14 +63,11 @@ export function defineMetadataCommand(words: MetadataWords): Command {
     name: words.name,
     flags,
     notSimulated: [
-      '--allow-missing-template-keys',
+      ...outputFlagsNotSimulated,
+      ...fileFlagsNotSimulated,
       '--field-manager',
-      '--kustomize',
-      '-k',
       '--local',
       '--resource-version',
-      '--show-managed-fields',
-      '--template',
     ],
     run: (call) => changeAll(words, call),
   });

@@ -4,8 +4,8 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { parseOutput, reportObject } from '../printers/output.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
 import { readDocuments } from '../resources/yaml-source.ts';
 import { print } from '../session.ts';
@@ -32,13 +32,10 @@ export const patch = defineCommand({
   name: 'patch',
   flags,
   notSimulated: [
-    '--allow-missing-template-keys',
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--field-manager',
-    '--kustomize',
-    '-k',
     '--local',
-    '--show-managed-fields',
-    '--template',
   ],
   async run(call) {
     const { args, flags: given, session } = call;

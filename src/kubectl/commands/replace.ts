@@ -11,8 +11,13 @@ import {
   parseDryRun,
 } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { parseOutput, reportObject } from '../printers/output.ts';
-import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import {
+  fileFlags,
+  fileFlagsNotSimulated,
+  type Manifest,
+  readManifests,
+} from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
 import { getIfPresent } from '../wait/gone.ts';
@@ -28,18 +33,15 @@ export const replace = defineCommand({
   name: 'replace',
   flags,
   notSimulated: [
-    '--allow-missing-template-keys',
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--cascade',
     '--field-manager',
     '--force',
     '--grace-period',
-    '--kustomize',
-    '-k',
     '--raw',
     '--save-config',
-    '--show-managed-fields',
     '--subresource',
-    '--template',
     '--timeout',
     '--wait',
   ],

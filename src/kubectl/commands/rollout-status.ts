@@ -3,7 +3,7 @@
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, selectorFlag } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
 import { weekMs } from '../wait/timeout.ts';
@@ -17,7 +17,7 @@ export const rolloutStatus = defineCommand({
     timeout: { type: 'duration', default: 0 },
     watch: { type: 'boolean', default: true, shorthand: 'w' },
   },
-  notSimulated: ['--kustomize', '--revision'],
+  notSimulated: [...fileFlagsNotSimulated, '--revision'],
   async run({ args, flags, session }) {
     if (args.length === 0 && flags.filename.length === 0)
       throw new CommandError('required resource not specified');

@@ -3,7 +3,7 @@
 import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
-import { parseOutput, reportObject } from '../printers/output.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import {
   findObjects,
@@ -37,7 +37,7 @@ const pollMs = 500;
 export const wait = defineCommand({
   name: 'wait',
   flags,
-  notSimulated: ['--allow-missing-template-keys', '--local', '--show-managed-fields', '--template'],
+  notSimulated: [...outputFlagsNotSimulated, '--local'],
   async run(call) {
     const { flags: given, session } = call;
     const waitFor = parseWaitFor(given.for);

@@ -20,6 +20,13 @@ const getFormats =
 const printFormats =
   'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml';
 
+/** What belongs to `-o` in real kubectl and is refused by name. */
+export const outputFlagsNotSimulated = [
+  '--allow-missing-template-keys',
+  '--show-managed-fields',
+  '--template',
+] as const;
+
 /** Reads `-o`; `wide` and custom-columns belong to `get` alone. Throws in kubectl's words. */
 export function parseOutput(flag: string, forGet = false): Output {
   const [, format = '', equals = '', template = ''] = /^([^=]*)(=?)(.*)$/s.exec(flag) ?? [];
