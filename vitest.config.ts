@@ -27,6 +27,7 @@ export default defineConfig({
           globalSetup: 'tests/browser/setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 2 },
         },
       },

@@ -15,6 +15,7 @@ export { expect };
  * - `open(path, options)` opens a page of the site in a context of its own, watched for faults.
  */
 export const test = base
+  .extend('origin', () => inject('origin'))
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the wanted fixtures from the pattern
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
     const browser = await chromium.launch(await findChromium());

@@ -1,0 +1,123 @@
+/** WCAG 2.2 AA by axe, on every page and in the states that readers bring about, in every theme and width. */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { DECK, LESSON, questionOf, SPEAKER, shownSlide, snippetOf } from './pages.ts';
+import { expect, test } from './test.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const WIDE = { width: 1280, height: 800 };
+/** 1280 px at 400 % zoom. */
+const NARROW = { width: 320, height: 640 };
+
+const VIEWS = [
+  ['light', 'light', WIDE, 'none'],
+  ['dark', 'dark', WIDE, 'none'],
+  ['light, 320 px', 'light', NARROW, 'none'],
+  ['dark, 320 px', 'dark', NARROW, 'none'],
+  ['forced colours', 'light', WIDE, 'active'],
+] as const;
+
+/** Every page, and states of a page: its name, its address, what the reader does there. */
+const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
+  ['home', '/', nothing],
+  ['lesson', LESSON, nothing],
+  ['lesson, answered and run', LESSON, answerAndRun],
+  ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
+  ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
+  ['glossary', '/glossary/', nothing],
+  ['what is simulated', '/simulated/', nothing],
+  ['no such page', '/404.html', nothing],
+  ['deck', DECK, present],
+  ['deck, a diagram', `${DECK}#/dns`, present],
+  ['deck, a snippet', `${DECK}#/service/1`, present],
+  ['deck, overview', DECK, (page) => pressOnStage(page, 'o')],
+  ['deck, keys', DECK, (page) => pressOnStage(page, '?')],
+  ['deck, print', `${DECK}?view=print`, nothing],
+  ['speaker page', `${SPEAKER}#/service`, nothing],
+];
+
+test.for(STATES)('%s', { timeout: 120_000 }, async ([, path, act], { open }) => {
+  const page = await open(path, { viewport: WIDE });
+  await act(page);
+  const faults: string[] = [];
+  for (const [name, colorScheme, viewport, forcedColors] of VIEWS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, forcedColors });
+    const found = [...(await violations(page)), ...(await overflow(page))];
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('on a phone, with the menu open', async ({ open }) => {
+  const page = await open(LESSON, { viewport: NARROW });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('axe finds what is wrong', async ({ open }) => {
+  const page = await open('/');
+  await page.evaluate(() =>
+    document
+      .querySelector('h1')
+      ?.insertAdjacentHTML('afterend', '<img src="/mark.svg"><button></button>'),
+  );
+  expect((await violations(page)).map((fault) => fault.split(':')[0])).toEqual([
+    'button-name',
+    'image-alt',
+  ]);
+});
+
+async function nothing(): Promise<void> {}
+
+async function present(page: Page): Promise<void> {
+  await shownSlide(page);
+}
+
+async function pressOnStage(page: Page, key: string): Promise<void> {
+  await shownSlide(page);
+  await page.keyboard.press(key);
+}
+
+async function answerAndRun(page: Page): Promise<void> {
+  const question = questionOf(page, 'A roll-out replaces all Pods behind the Service');
+  await question.choose('It has to look the name up again');
+  await question.check.click();
+  const snippet = snippetOf(page, 'Call a name that nobody registered');
+  await snippet.run.click();
+  await expect.poll(snippet.state).toMatch(/^Failed, as recorded/);
+}
+
+/** One line each: `color-contrast: .hint: Element has insufficient …`. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (values) => {
+    await document.fonts.ready;
+    const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+      document,
+      {
+        runOnly: { type: 'tag', values },
+        rules: { 'target-size': { enabled: true } },
+        iframes: false,
+      },
+    );
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target}: ${failureSummary?.replace(/\s+/g, ' ')}`,
+      ),
+    );
+  }, TAGS);
+}
+
+/** What makes the page scroll sideways; a table, a diagram or code may scroll in its own box. */
+function overflow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return wide.slice(0, 5).map((element) => `${element.tagName} ${element.className} sticks out`);
+  });
+}

@@ -1,0 +1,52 @@
+/** The parts of the pages as a reader finds them: by role and by name, never by class. */
+import type { Page } from 'playwright-core';
+
+export const LESSON = '/lessons/a-name-that-stays/';
+export const DECK = '/slides/a-name-that-stays/';
+export const SPEAKER = '/slides/a-name-that-stays/speaker/';
+
+/** A runnable snippet, found by its title. */
+export function snippetOf(page: Page, title: string) {
+  const root = page.getByRole('group', { name: title, exact: true });
+  const [state, note] = [root.getByRole('status').first(), root.getByRole('status').last()];
+  const button = (name: string) => root.getByRole('button', { name, exact: true });
+  return {
+    run: button('Run'),
+    edit: button('Edit'),
+    reset: button('Reset'),
+    copy: button('Copy'),
+    commands: root.getByRole('textbox'),
+    /** Commands and outputs, as text. */
+    transcript: async () => (await root.getByRole('log').textContent())?.trim(),
+    /** What the snippet says of itself, e.g. `Ran, as recorded`. */
+    state: async () => (await state.innerText()).trim(),
+    /** What happened last, e.g. `exit 127`. */
+    note: async () => (await note.innerText()).trim(),
+  };
+}
+
+/** A question of the quiz, found by the beginning of its prompt. */
+export function questionOf(page: Page, prompt: string) {
+  const root = page.locator('quiz-question').filter({ hasText: prompt });
+  const button = (name: string) => root.getByRole('button', { name, exact: true });
+  return {
+    root,
+    choose: (choice: string) => root.getByRole('radio', { name: choice }).check(),
+    chosen: () => root.getByRole('radio', { checked: true }).count(),
+    check: button('Check answer'),
+    showMe: button('Show me'),
+    tryAgain: button('Try again'),
+    verdict: () => root.getByRole('status').innerText(),
+  };
+}
+
+/** What the presenter and the room see: the heading of the slide that is shown. */
+export function shownSlide(deck: Page): Promise<string> {
+  return deck.locator('.slides > section.present').getByRole('heading', { level: 2 }).innerText();
+}
+
+/** The path, query and fragment of the page's address. */
+export function address(page: Page): string {
+  const { pathname, search, hash } = new URL(page.url());
+  return pathname + search + hash;
+}

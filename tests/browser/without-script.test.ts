@@ -1,0 +1,78 @@
+/** Someone reads with JavaScript off: every word is there, and nothing that does not work. */
+import type { Page } from 'playwright-core';
+import { DECK, LESSON, SPEAKER } from './pages.ts';
+import { expect, test } from './test.ts';
+
+const OFF = { javaScriptEnabled: false };
+
+/** Buttons that need a script: not those that open a popover or close a dialog, which HTML does alone. */
+const deadControls = (page: Page) =>
+  page
+    .locator('button:visible:not([popovertarget]):not(dialog *), textarea:visible')
+    .evaluateAll((buttons) => buttons.map((button) => button.textContent?.trim()));
+
+test('the lesson: headings, slides, diagrams and recorded outputs', async ({ open }) => {
+  const page = await open(LESSON, OFF);
+  expect(await page.locator('section[id] h2:visible').count()).toBe(9);
+  expect(
+    await page
+      .getByRole('img')
+      .evaluateAll((found) => found.map((svg) => svg.querySelector('title')?.textContent)),
+  ).toEqual(['From a name to a Pod', 'A name is resolved, then an address is called']);
+  const widths = await page
+    .getByRole('img')
+    .evaluateAll((found) => found.map((svg) => svg.getBoundingClientRect().width > 200));
+  expect(widths).toEqual([true, true]);
+  const outputs = await page.getByRole('log').allTextContents();
+  expect(outputs).toHaveLength(7);
+  expect(outputs[0]).toMatch(/numbers-api-\S+ +10\.244\.\d\.\d+\n/);
+  expect(outputs[6]).toContain('command terminated with exit code 7');
+});
+
+test('a diagram can be read in words', async ({ open }) => {
+  const page = await open(LESSON, OFF);
+  await page.getByText('Diagram in words').first().click();
+  expect(
+    await page
+      .getByText('One of the two ready Pods of numbers-api is chosen at random')
+      .last()
+      .isVisible(),
+  ).toBe(true);
+});
+
+test('each question opens to its answer, with every choice explained', async ({ open }) => {
+  const page = await open(LESSON, OFF);
+  const questions = page.locator('quiz-question');
+  expect(await questions.count()).toBe(5);
+  for (const question of await questions.all()) {
+    await question.getByText('Answer', { exact: true }).click();
+    const verdicts = await question.locator('li:visible b').allInnerTexts();
+    expect(verdicts.toSorted()).toEqual(['Right', 'Wrong', 'Wrong']);
+    expect(await question.locator('li .why:visible').count()).toBe(3);
+  }
+});
+
+test.for([['/'], [LESSON], [DECK], [SPEAKER], ['/glossary/'], ['/simulated/'], ['/404.html']])(
+  '%s shows no control that does nothing',
+  async ([path = ''], { open }) => {
+    expect(await deadControls(await open(path, OFF))).toEqual([]);
+  },
+);
+
+test('the deck is a page of slides to scroll', async ({ open }) => {
+  const deck = await open(DECK, OFF);
+  const slides = deck.locator('.slides > section');
+  expect(await slides.count()).toBe(10);
+  expect(await slides.locator('h2:visible').count()).toBe(10);
+  const tops = await slides.evaluateAll((found) =>
+    found.map((slide) => slide.getBoundingClientRect().top),
+  );
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  expect(new Set(tops).size).toBe(10);
+  expect(await deck.locator('li:visible').count()).toBeGreaterThan(5);
+});
+
+test('the speaker page has the notes of all slides', async ({ open }) => {
+  const speaker = await open(SPEAKER, OFF);
+  expect(await speaker.locator('article h2:visible').count()).toBe(10);
+});
