@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { findChromium } from '../../scripts/chromium.ts';
 import { listen } from '../../scripts/listen.ts';
 import { staticSite } from '../../scripts/static-site.ts';
+import { readerEnvironment } from './reader-environment.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,9 +22,10 @@ export async function setup(project: TestProject): Promise<() => void> {
   return close;
 }
 
-/** As a reader builds it: without what Vitest sets in the environment. */
 function build(): void {
-  const { NODE_ENV, VITEST, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {
+    env: readerEnvironment(),
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The build fails:\n${stdout}${stderr}`);
 }
