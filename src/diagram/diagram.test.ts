@@ -86,23 +86,23 @@ test('a whole diagram, byte for byte', async () => {
   expect(rest).toEqual({
     title: 'From a name to a Pod',
     description: 'A Pod asks, then calls.',
-    width: 162,
+    width: 161,
     height: 61,
   });
   expect(svg.replaceAll('><', '>\n<')).toMatchInlineSnapshot(`
-    "<svg class="mmd mmd-flowchart" role="img" aria-labelledby="diagram-45aedb28-title diagram-45aedb28-desc" viewBox="-0.5 -0.5 162 61" width="162" height="61">
+    "<svg class="mmd mmd-flowchart" role="img" aria-labelledby="diagram-45aedb28-title diagram-45aedb28-desc" viewBox="-0.5 -0.5 161 61" width="161" height="61">
     <title id="diagram-45aedb28-title">From a name to a Pod</title>
     <desc id="diagram-45aedb28-desc">A Pod asks, then calls.</desc>
-    <path class="edge allowed" d="M104 34L119 34"/>
-    <path class="head allowed" d="M0 0L-10 -5V5Z" transform="translate(128 34)"/>
+    <path class="edge allowed" d="M103 34L118 34"/>
+    <path class="head allowed" d="M0 0L-10 -5V5Z" transform="translate(127 34)"/>
     <g class="pod">
-    <rect class="shape" x="1" y="8" width="103" height="51" rx="9"/>
-    <text class="name middle" x="52.5" y="29.8">sleep</text>
-    <text class="address middle" x="52.5" y="46.9">10.244.1.7</text>
+    <rect class="shape" x="1" y="8" width="102" height="51" rx="9"/>
+    <text class="name middle" x="52" y="29.8">sleep</text>
+    <text class="address middle" x="52" y="46.9">10.244.1.7</text>
     </g>
     <g>
-    <rect class="shape" x="128" y="17" width="32" height="34"/>
-    <text class="name middle" x="144" y="38.8">b</text>
+    <rect class="shape" x="127" y="17" width="32" height="34"/>
+    <text class="name middle" x="143" y="38.8">b</text>
     </g>
     </svg>"
   `);

@@ -15,12 +15,15 @@ export function drawSequence(root: SVGSVGElement): SequenceDrawing {
   const [x = 0, y = 0, width = 0, height = 0] = (root.getAttribute('viewBox') ?? '')
     .split(/\s+/)
     .map(Number);
-  const viewBox = { x, y, width, height };
+  const viewBox = { x, y, width, height: height + HEAD_ROOM };
   const drawn = [...root.querySelectorAll('line, rect, circle, polygon, path, text')]
     .filter((part) => part.closest('defs, symbol, marker') === null)
     .map((part) => redraw(part, viewBox));
   return { body: drawn.join(''), viewBox };
 }
+
+/** Px below Mermaid's drawing, which ends on the last message: room for our larger arrowheads and the end of the lifelines. */
+const HEAD_ROOM = 8;
 
 /** How each of Mermaid's elements is redrawn: the first selector that matches decides. */
 const RULES: readonly [selector: string, draw: (part: Element, viewBox: Box) => string][] = [

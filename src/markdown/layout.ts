@@ -17,11 +17,23 @@ export function layoutOf(
     return 'console';
   if (has((node) => node.type === 'list')) return 'points';
   if (shown.length > 0) return 'statement';
-  return notes.some((node) => isElement(node, 'Question')) ? 'question' : 'title';
+  if (notes.some((node) => isElement(node, 'Question'))) return 'question';
+  return notes.some((node) => isElement(node, 'KeyPoints')) ? 'points' : 'title';
 }
 
-/** The snippets of the prose that are shown on the slide as well. */
-export function stagedSnippets(notes: readonly MdastNode[]): MdxJsxFlowElement[] {
+/** What stands in the prose and is shown on the slide as well: marked snippets, and the key points where there is no slide. */
+export function staged(
+  slide: MdxJsxFlowElement | undefined,
+  notes: readonly MdastNode[],
+): MdxJsxFlowElement[] {
+  const points = slide === undefined ? notes.filter((node) => isElement(node, 'KeyPoints')) : [];
+  return [...points, ...stagedSnippets(notes)].map((node) => ({
+    ...node,
+    name: `Stage${node.name}`,
+  }));
+}
+
+function stagedSnippets(notes: readonly MdastNode[]): MdxJsxFlowElement[] {
   return [...descendants(notes)]
     .filter((node) => isElement(node, 'Snippet'))
     .filter((snippet) => attributeText(snippet, 'slide') !== undefined);

@@ -44,7 +44,7 @@ Section id="name" number="2.1" title="A name stays" minutes=4 layout="console"
       text "Prose."
     Snippet id="call" lesson="first" index=0 title="Call it" code="$ curl x" fails slide
 Section id="zero" number="2.2" title="Zero" minutes=3 layout="title"
-  Plate id="zero" lesson="first" layout="title" slideNumber=3 slideCount=3
+  Plate id="zero" lesson="first" layout="title" band slideNumber=3 slideCount=3
     SectionTitle id="zero"
       text "Zero"
   Notes
@@ -96,6 +96,7 @@ describe('a layout is decided from the slide', () => {
     ['title', '```console #x title="X"\n$ a\n```'],
     ['question', '<Slide>\n<Question id="q"/>\n</Slide>'],
     ['question', '<Question id="q"/>'],
+    ['points', '<KeyPoints />'],
   ])('%s: %j', (layout, body) => expect(layoutOf(body)).toBe(layout));
 });
 

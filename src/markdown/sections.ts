@@ -4,7 +4,7 @@ import { AuthorError } from './author-error.ts';
 import { type Compilation, compilationOf, type Document, placeOf } from './compilation.ts';
 import { attributeText, block, descendants, isElement, textOf } from './elements.ts';
 import { splitHeading } from './heading-id.ts';
-import { layoutOf, stagedSnippets } from './layout.ts';
+import { layoutOf, staged } from './layout.ts';
 import { suggestion } from './nearest.ts';
 import type { OutlineSection } from './outline.ts';
 import { slugOf } from './slug.ts';
@@ -101,13 +101,15 @@ function section(part: Part, index: number, lesson: Compilation): MdastNode {
   const about = found.sections[index];
   if (about === undefined) throw new RangeError(`section ${index} has not been described`);
   const { id, number, title, minutes, layout, slideNumber } = about;
-  const plate = { id, lesson: slug, layout, slideNumber, slideCount: found.sections.length + 1 };
+  const band = part.slide === undefined;
+  const slideCount = found.sections.length + 1;
+  const plate = { id, lesson: slug, layout, band, slideNumber, slideCount };
   const steps = part.slide !== undefined && attributeText(part.slide, 'steps') !== undefined;
   return block('Section', { id, number, title, minutes, layout }, [
     block('Plate', { ...plate, steps }, [
       block('SectionTitle', { id }, splitHeading(part.heading).words),
       ...(part.slide?.children ?? []),
-      ...stagedSnippets(part.notes).map((snippet) => ({ ...snippet, name: 'StageSnippet' })),
+      ...staged(part.slide, part.notes),
     ]),
     block('Notes', {}, part.notes),
   ]);

@@ -12,7 +12,7 @@ const FILES = import.meta.glob<string>('../../content/quizzes/*.yaml', {
 const QUIZZES = new Map(
   Object.entries(FILES).map(([path, source]) => {
     const file = path.replace('../../', '');
-    return [slugOf(file), { file, quiz: parseQuiz(source, file) }];
+    return [slugOf(file), { file, source, quiz: parseQuiz(source, file) }];
   }),
 );
 
@@ -37,6 +37,24 @@ export function findQuestion(lesson: string, id: string, where: string): Questio
     `${where}: ${file} has no question "${id}"
   Expected: one of ${ids}
   Mend it:  correct the id, or add the question to the file`,
+  );
+}
+
+/** @throws {QuizError} when the question serves no objective of its lesson's front matter */
+export function requireObjective(
+  lesson: string,
+  { id, objective }: Question,
+  objectives: readonly string[],
+): void {
+  if (objectives.includes(objective)) return;
+  const { file = '', source = '' } = QUIZZES.get(lesson) ?? {};
+  const line = source
+    .slice(0, source.indexOf(objective, source.indexOf(`id: ${id}`)))
+    .split('\n').length;
+  throw new QuizError(
+    `${file}:${line}: question "${id}": the lesson has no objective "${objective}"
+  Expected: one of "${objectives.join('", "')}"
+  Mend it:  copy the objective from the lesson’s front matter`,
   );
 }
 

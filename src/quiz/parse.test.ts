@@ -172,7 +172,7 @@ test.each<[string, string | RegExp, string, RegExp]>([
     /:12: .*the correct choice stands for a misconception/,
   ],
   ['HTML', 'DNS reports', 'DNS <b>reports</b>', /:14: .*this text would become <b>/],
-  ['a comment', 'DNS reports', 'DNS <!-- x --> reports', /:14: .*this text would become <html>/],
+  ['a comment', 'DNS reports', 'DNS <!-- x --> reports', /:14: .*this text would become <!-->/],
   [
     'a link',
     'DNS reports',

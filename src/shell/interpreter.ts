@@ -11,16 +11,12 @@ import type {
 } from 'unbash';
 import type { Cluster } from '../cluster/index.ts';
 import { programs } from './commands/index.ts';
+import { InterruptedError, notSimulated } from './errors.ts';
 import type { Files } from './files.ts';
+import type { ShellIo } from './io.ts';
 import type { Program } from './program.ts';
 import { openRedirections, type Streams } from './redirections.ts';
-import type { ShellIo } from './shell.ts';
-import { expandWords, notSimulated } from './words.ts';
-
-export { ShellError } from './words.ts';
-
-/** The reader pressed Ctrl-C. */
-export class InterruptedError extends Error {}
+import { expandWords } from './words.ts';
 
 export interface ShellSession {
   readonly cluster: Cluster;

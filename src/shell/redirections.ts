@@ -1,8 +1,9 @@
 /** Redirections of one command: to and from virtual files, and of one stream into the other. */
 
 import type { Redirect, Redirection } from 'unbash';
+import { notSimulated } from './errors.ts';
 import type { Files } from './files.ts';
-import { expandWord, notSimulated, type WordContext } from './words.ts';
+import { expandWord, type WordContext } from './words.ts';
 
 type Write = (stream: 'stdout' | 'stderr', text: string) => void;
 
@@ -16,7 +17,7 @@ export interface Streams {
 /** The message of bash when a file cannot be read. Throws ShellError for forms that are not simulated. */
 export function openRedirections(
   redirections: readonly Redirection[],
-  context: WordContext & { readonly files: Files },
+  context: WordContext,
   streams: Streams,
 ): Streams | string {
   let redirected = streams;

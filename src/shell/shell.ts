@@ -2,18 +2,14 @@
 
 import { parse } from 'unbash';
 import type { Cluster } from '../cluster/index.ts';
+import { InterruptedError, ShellError } from './errors.ts';
 import { createFiles } from './files.ts';
-import { InterruptedError, runScript, ShellError } from './interpreter.ts';
+import { runScript } from './interpreter.ts';
+import type { ShellIo } from './io.ts';
 
 export interface Shell {
   /** Runs one line (or several, separated by newlines); the result is its exit status. */
   run(commandLine: string, io: ShellIo): Promise<number>;
-}
-
-export interface ShellIo {
-  write(stream: 'stdout' | 'stderr', text: string): void;
-  /** Aborted on Ctrl-C: what waits stops with status 130. */
-  readonly signal: AbortSignal;
 }
 
 export interface ShellOptions {

@@ -1,14 +1,8 @@
 /** From words as typed to arguments: quotes are taken away, `$?` is filled in, patterns become paths. */
 
 import type { DoubleQuotedChild, Word, WordPart } from 'unbash';
+import { notSimulated } from './errors.ts';
 import type { Files } from './files.ts';
-
-/** The line cannot be run: printed after `bash: `. */
-export class ShellError extends Error {}
-
-export function notSimulated(what: string): ShellError {
-  return new ShellError(`${what}: not simulated yet`);
-}
 
 /** What words may refer to. */
 export interface WordContext {

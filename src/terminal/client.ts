@@ -17,7 +17,7 @@ export interface Client {
    * @throws {ClusterLost} the cluster and all that was done in it is gone; the next run starts a fresh one
    */
   run(line: string, options: RunOptions): Promise<number>;
-  /** Throws the cluster away and starts a fresh one; a run in progress ends with ClusterLost. */
+  /** Throws the cluster away, if there is one, and starts a fresh one; a run in progress ends with ClusterLost. */
   reset(): void;
 }
 
@@ -73,6 +73,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       }
     },
     reset() {
+      if (!worker) return;
       lose(new ClusterLost('it was reset'));
       warm();
     },

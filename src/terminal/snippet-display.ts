@@ -67,7 +67,7 @@ export class SnippetDisplay {
 
   restore(): void {
     this.transcript.clear();
-    this.#lines.append(...this.#recorded.lines.map((line) => line.cloneNode(true)));
+    this.#lines.append(...this.#recorded.lines.flatMap((line) => [line.cloneNode(true), '\n']));
     this.#lines.style.minBlockSize = '';
     this.show(this.#recorded.outcome);
     this.note(this.#recorded.note);
@@ -106,7 +106,7 @@ export class SnippetDisplay {
     );
     if (run.edited || now.length !== then.length) return;
     for (const [index, line] of now.entries())
-      if (differs(line, index)) markDifference(line, then[index]?.textContent.trimEnd() ?? '');
+      if (differs(line, index)) markDifference(line, then[index]?.textContent ?? '');
   }
 }
 
@@ -122,7 +122,7 @@ function commandsOf(lines: readonly Element[]): readonly string[] {
   const commands: string[] = [];
   for (const line of lines) {
     if (!line.classList.contains('command')) continue;
-    const text = line.textContent.replace(/\n$/, '');
+    const text = line.textContent;
     if (text.startsWith('> ')) commands.push(`${commands.pop()}\n${text.slice(2)}`);
     else commands.push(text.slice(2));
   }
@@ -139,5 +139,5 @@ function markDifference(line: Element, recorded: string): void {
   if (recorded.length > SHORT) return;
   const before = document.createElement('small');
   before.textContent = `recorded: ${recorded}`;
-  line.lastChild?.before(before);
+  line.append(before);
 }

@@ -21,7 +21,7 @@ export class TranscriptView {
   command(command: string): void {
     this.flush();
     this.#endCommand();
-    this.#element.append(...commandLines(command).map(lineElement));
+    this.#append(commandLines(command));
   }
 
   /** Shown with the next frame, so that a flood of output does not block the page. */
@@ -34,10 +34,20 @@ export class TranscriptView {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const lines = outputLines(this.#output);
-    if (this.#standing > 0) this.#element.lastElementChild?.remove(); // it may have grown
     const settled = Math.max(0, this.#standing - 1);
-    this.#element.append(...lines.slice(settled).map(lineElement));
+    if (this.#standing > 0) this.#removeLast(); // it may have grown
+    this.#append(lines.slice(settled));
     this.#standing = lines.length;
+  }
+
+  /** A line break follows each line: not shown, as lines are blocks, but there for whoever reads the text alone. */
+  #append(lines: readonly Line[]): void {
+    this.#element.append(...lines.flatMap((line) => [lineElement(line), '\n']));
+  }
+
+  #removeLast(): void {
+    this.#element.lastChild?.remove();
+    this.#element.lastElementChild?.remove();
   }
 
   #endCommand(): void {
@@ -46,14 +56,13 @@ export class TranscriptView {
   }
 }
 
-/** The browser's twin of `Transcript.astro`. Each line ends with a line break, so that copied text has them. */
+/** The browser's twin of `Transcript.astro`. */
 function lineElement({ kind, prompt, text }: Line): HTMLElement {
   const line = span(kind === 'output' ? 'line' : `line ${kind}`);
   if (prompt) line.append(span('prompt', prompt));
   if (kind === 'command')
     for (const word of words(text)) line.append(word.whole ? span('word', word.text) : word.text);
   else line.append(text);
-  line.append('\n');
   return line;
 }
 

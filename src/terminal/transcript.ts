@@ -37,7 +37,7 @@ export function outputLines(output: readonly Output[]): readonly Line[] {
 }
 
 /**
- * The output with one more piece, in as few pieces as possible.
+ * The same output in as few pieces as possible.
  * Simplified: a stream that continues the unfinished line of the other begins a line of its own.
  */
 export function joined(output: readonly Output[]): readonly Output[] {
@@ -62,8 +62,8 @@ export function words(text: string): readonly { text: string; whole: boolean }[]
     .filter((part) => part.text !== '');
 }
 
-/** Column names as kubectl prints them: capitals, set apart by three spaces. */
-const HEAD = /^[A-Z][A-Z0-9()/-]*( {1,}[A-Z][A-Z0-9()/-]*)* *$/;
+/** Column names as kubectl prints them: capitals, at least two spaces apart. */
+const HEAD = /^[A-Z][A-Z0-9()/ -]*$/;
 const COLUMNS = /\S( {2,}|\t)\S|^\s/;
 /** Characters of a line that fits into a snippet beside the slide. */
 const FITS = 68;

@@ -1,8 +1,19 @@
 /** What the API server needs to know of a kind: its names, defaults, checks, columns and limits to change. */
 
 import type { KubernetesObject } from './meta.ts';
-import type { Kinds } from './objects.ts';
 import type { FieldError } from './validation.ts';
+
+/** The kinds that the API serves; objects.ts says which type each has. */
+export type KindName =
+  | 'ConfigMap'
+  | 'Deployment'
+  | 'EndpointSlice'
+  | 'Event'
+  | 'Namespace'
+  | 'Node'
+  | 'Pod'
+  | 'ReplicaSet'
+  | 'Service';
 
 /** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
 export interface Column {
@@ -13,7 +24,7 @@ export interface Column {
 
 /** Methods, not properties, so that the definition of one kind serves where any kind is expected. */
 export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
-  readonly kind: keyof Kinds;
+  readonly kind: KindName;
   readonly group: string;
   readonly version: string;
   readonly plural: string;

@@ -7,9 +7,9 @@ import { eventKind } from './event.ts';
 import type { KindDefinition } from './kind.ts';
 import { namespaceKind } from './namespace.ts';
 import { nodeKind } from './node.ts';
-import { podKind } from './pod.ts';
+import { podKind } from './podkind.ts';
 import { replicaSetKind } from './replicaset.ts';
-import { serviceKind } from './service.ts';
+import { serviceKind } from './servicekind.ts';
 
 export const kinds: readonly KindDefinition[] = [
   configMapKind,

@@ -1,8 +1,8 @@
 /** pod-template-hash: FNV-1a over the Go value of a Pod template, as the real Deployment controller computes it. */
 
+import { safeEncode } from '../api/names.ts';
 import type { PodTemplateSpec } from '../api/pod.ts';
 import { structs, type Type } from '../api/schema.ts';
-import { safeEncode } from '../apiserver/names.ts';
 
 /** `ComputeHash` of pkg/controller/controller_utils.go, without collisions. */
 export function templateHash(template: PodTemplateSpec): string {

@@ -23,6 +23,7 @@ export const deckComponents = {
   Section: Contents,
   SectionTitle,
   Snippet: Nothing,
+  StageKeyPoints: KeyPoints,
   StageSnippet,
   Term: Contents,
   Thing,

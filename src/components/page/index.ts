@@ -4,12 +4,12 @@ import Snippet from '../Snippet.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
 import Diagram from './Diagram.astro';
+import InTheProse from './InTheProse.astro';
 import KeyPoints from './KeyPoints.astro';
 import Notes from './Notes.astro';
 import Plate from './Plate.astro';
 import Section from './Section.astro';
 import SectionTitle from './SectionTitle.astro';
-import StageSnippet from './StageSnippet.astro';
 import Table from './Table.astro';
 import Term from './Term.astro';
 import Thing from './Thing.astro';
@@ -25,7 +25,8 @@ export const pageComponents = {
   Section,
   SectionTitle,
   Snippet,
-  StageSnippet,
+  StageKeyPoints: InTheProse,
+  StageSnippet: InTheProse,
   Term,
   Thing,
   table: Table,

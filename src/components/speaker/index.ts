@@ -22,6 +22,7 @@ export const speakerComponents = {
   Section,
   SectionTitle: Nothing,
   Snippet,
+  StageKeyPoints: Nothing,
   StageSnippet: Nothing,
   Term: Contents,
   Thing,

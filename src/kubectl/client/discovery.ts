@@ -29,9 +29,14 @@ export function qualifiedName({ plural, group }: Pick<Resource, 'plural' | 'grou
   return group === '' ? plural : `${plural}.${group}`;
 }
 
+/** `service`, `deployment.apps`: how messages name a kind. */
+export function kindName({ singular, group }: Resource): string {
+  return group === '' ? singular : `${singular}.${group}`;
+}
+
 /** `service/x`, `deployment.apps/x`: how messages name an object. */
-export function objectName({ singular, group }: Resource, name: string): string {
-  return `${group === '' ? singular : `${singular}.${group}`}/${name}`;
+export function objectName(resource: Resource, name: string): string {
+  return `${kindName(resource)}/${name}`;
 }
 
 /** Path of a list, an object or one of its subresources. */

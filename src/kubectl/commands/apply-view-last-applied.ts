@@ -5,7 +5,7 @@ import { CommandError, usageError } from '../errors.ts';
 import { lastApplied } from '../patch/last-applied.ts';
 import { printJson } from '../printers/json.ts';
 import { printYaml } from '../printers/yaml.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { findObjects, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
 
@@ -17,7 +17,7 @@ export const applyViewLastApplied = defineCommand({
     all: { type: 'boolean' },
     output: { type: 'string', shorthand: 'o', default: 'yaml' },
   },
-  notSimulated: ['--kustomize'],
+  notSimulated: [...fileFlagsNotSimulated],
   async run({ args, flags, path, session }) {
     const { output } = flags;
     if (output !== 'yaml' && output !== 'json')

@@ -1,7 +1,7 @@
 /** `kubectl apply`: makes the objects of manifests stand as the files say (client-side apply). */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { objectName, resourcePath } from '../client/discovery.ts';
+import { resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import {
   CommandError,
@@ -20,9 +20,19 @@ import {
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
 import { lastApplied, withLastApplied } from '../patch/last-applied.ts';
 import { threeWayMergePatch } from '../patch/three-way.ts';
-import { type Output, parseOutput, printObject } from '../printers/output.ts';
+import {
+  type Output,
+  outputFlagsNotSimulated,
+  parseOutput,
+  reportObject,
+} from '../printers/output.ts';
 import type { JsonRecord } from '../record.ts';
-import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import {
+  fileFlags,
+  fileFlagsNotSimulated,
+  type Manifest,
+  readManifests,
+} from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 import { applyViewLastApplied } from './apply-view-last-applied.ts';
@@ -45,22 +55,19 @@ export const apply = defineCommand({
   subcommands: [applyViewLastApplied],
   subcommandsNotSimulated: ['edit-last-applied', 'set-last-applied'],
   notSimulated: [
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--all',
-    '--allow-missing-template-keys',
     '--cascade',
     '--field-manager',
     '--force',
     '--force-conflicts',
     '--grace-period',
-    '--kustomize',
-    '-k',
     '--openapi-patch',
     '--overwrite',
     '--prune',
     '--prune-allowlist',
     '--selector',
-    '--show-managed-fields',
-    '--template',
     '--timeout',
     '--wait',
   ],
@@ -201,11 +208,10 @@ function warnWithoutAnnotation(
 }
 
 function report(
-  { resource, name }: Manifest,
+  { resource }: Manifest,
   object: KubernetesObject,
   done: Applied['done'],
   { dryRun, output }: Context,
 ): string {
-  if (output.format !== 'default') return printObject(output, object, resource);
-  return `${objectName(resource, name)} ${done}${dryRunSuffix(dryRun)}\n`;
+  return reportObject(output, object, resource, `${done}${dryRunSuffix(dryRun)}`);
 }

@@ -1,10 +1,10 @@
 /** Sends an object that a command made from its flags, and reports it as `-o` and `--dry-run` ask. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { objectName, type Resource, resourcePath } from '../client/discovery.ts';
+import { type Resource, resourcePath } from '../client/discovery.ts';
 import { CommandError, StatusError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
 import type { JsonRecord } from '../record.ts';
 import { print, type Session } from '../session.ts';
 
@@ -16,11 +16,9 @@ export const createFlags = {
 
 /** What real kubectl has besides, in all of these commands. */
 export const createFlagsNotSimulated = [
-  '--allow-missing-template-keys',
+  ...outputFlagsNotSimulated,
   '--field-manager',
   '--save-config',
-  '--show-managed-fields',
-  '--template',
   '--validate',
 ] as const;
 
@@ -41,12 +39,7 @@ export async function createObject(creation: Creation, session: Session): Promis
   const output = parseOutput(flags.output);
   const made = object as unknown as KubernetesObject;
   const created = dryRun === 'client' ? made : await send(creation, dryRunQuery(dryRun), session);
-  print(
-    session,
-    output.format === 'default'
-      ? `${objectName(resource, object.metadata.name)} ${done}${dryRunSuffix(dryRun)}\n`
-      : printObject(output, created, resource),
-  );
+  print(session, reportObject(output, created, resource, `${done}${dryRunSuffix(dryRun)}`));
 }
 
 async function send(

@@ -1,60 +1,71 @@
 /** `kubectl create service clusterip|nodeport|loadbalancer|externalname NAME --tcp=port:targetPort`. */
 
-import type { Call, Command } from '../command.ts';
-import { defineCommand } from '../command.ts';
+import { type Call, defineCommand } from '../command.ts';
 import { CommandError, usageError } from '../errors.ts';
 import type { JsonRecord } from '../record.ts';
 import { oneName } from './arguments.ts';
 import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
 
-const flags = {
-  ...createFlags,
-  tcp: { type: 'strings', commas: true },
-  clusterip: { type: 'string' },
-  'external-name': { type: 'string' },
-  'node-port': { type: 'integer', default: 0 },
-} as const;
+/** The flags that all four types have. */
+const serviceFlags = { ...createFlags, tcp: { type: 'strings', commas: true } } as const;
 
-type ServiceCall = Call<typeof flags>;
+type ServiceCall = Call<typeof serviceFlags>;
+
+const clusterIp = defineCommand({
+  name: 'clusterip',
+  flags: { ...serviceFlags, clusterip: { type: 'string' } },
+  notSimulated: createFlagsNotSimulated,
+  async run(call) {
+    const { clusterip } = call.flags;
+    const ports = clusterip === 'None' ? {} : portsOf(call);
+    await createOfType(
+      'ClusterIP',
+      clusterip === '' ? ports : { ...ports, clusterIP: clusterip },
+      call,
+    );
+  },
+});
+
+const externalName = defineCommand({
+  name: 'externalname',
+  flags: { ...serviceFlags, 'external-name': { type: 'string' } },
+  required: ['external-name'],
+  notSimulated: createFlagsNotSimulated,
+  async run(call) {
+    const name = call.flags['external-name'];
+    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name))
+      throw new CommandError(`invalid service external name ${name}`);
+    const ports = call.flags.tcp.length === 0 ? {} : portsOf(call);
+    await createOfType('ExternalName', { ...ports, externalName: name }, call);
+  },
+});
+
+const loadBalancer = defineCommand({
+  name: 'loadbalancer',
+  flags: serviceFlags,
+  notSimulated: createFlagsNotSimulated,
+  run: (call) => createOfType('LoadBalancer', portsOf(call), call),
+});
+
+const nodePort = defineCommand({
+  name: 'nodeport',
+  flags: { ...serviceFlags, 'node-port': { type: 'integer', default: 0 } },
+  notSimulated: createFlagsNotSimulated,
+  run: (call) => createOfType('NodePort', portsOf(call, call.flags['node-port']), call),
+});
 
 export const createService = defineCommand({
   name: 'service',
   aliases: ['svc'],
   flags: {},
-  subcommands: [
-    serviceCommand('clusterip', 'ClusterIP', ['clusterip']),
-    serviceCommand('externalname', 'ExternalName', ['external-name']),
-    serviceCommand('loadbalancer', 'LoadBalancer', []),
-    serviceCommand('nodeport', 'NodePort', ['node-port']),
-  ],
+  subcommands: [clusterIp, externalName, loadBalancer, nodePort],
   async run({ args, path }) {
     throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
   },
 });
 
-/** The four types differ in one flag each. */
-function serviceCommand(
-  name: string,
-  type: string,
-  own: readonly ('clusterip' | 'external-name' | 'node-port')[],
-): Command {
-  const others = ['clusterip', 'external-name', 'node-port'].filter(
-    (flag) => !(own as readonly string[]).includes(flag),
-  );
-  const ownFlags = Object.fromEntries(
-    Object.entries(flags).filter(([flag]) => !others.includes(flag)),
-  );
-  return defineCommand({
-    name,
-    flags: ownFlags as typeof flags,
-    required: type === 'ExternalName' ? ['external-name'] : [],
-    notSimulated: createFlagsNotSimulated,
-    run: (call) => createOfType(type, call),
-  });
-}
-
-async function createOfType(type: string, call: ServiceCall): Promise<void> {
-  const { args, flags: given, path, session } = call;
+async function createOfType(type: string, spec: JsonRecord, call: ServiceCall): Promise<void> {
+  const { args, flags, path, session } = call;
   const name = oneName(args, path);
   const labels = { app: name };
   await createObject(
@@ -63,12 +74,12 @@ async function createOfType(type: string, call: ServiceCall): Promise<void> {
       fieldManager: 'kubectl-create',
       done: 'created',
       failure: `failed to create ${type} service`,
-      flags: given,
+      flags,
       object: {
         apiVersion: 'v1',
         kind: 'Service',
         metadata: { creationTimestamp: null, labels, name },
-        spec: { ...addressing(type, given), selector: labels, type },
+        spec: { ...spec, selector: labels, type },
         status: { loadBalancer: {} },
       },
     },
@@ -76,31 +87,28 @@ async function createOfType(type: string, call: ServiceCall): Promise<void> {
   );
 }
 
-function addressing(type: string, given: ServiceCall['flags']): JsonRecord {
-  const tcp = given.tcp ?? [];
-  const headless = given.clusterip === 'None';
-  if (tcp.length === 0 && !headless && type !== 'ExternalName')
-    throw new CommandError('at least one tcp port specifier must be provided');
-  const ports = tcp.map((specifier) => parsePort(specifier, given['node-port'] ?? 0));
+/** The ports of `--tcp`; a nodePort of 0 leaves the choice to the server. */
+function portsOf({ args, flags: { tcp }, path }: ServiceCall, nodePortNumber = 0): JsonRecord {
+  // A missing NAME is reported before a missing port.
+  oneName(args, path);
+  if (tcp.length === 0) throw new CommandError('at least one tcp port specifier must be provided');
+  const ports = tcp.map(parsePort);
   return {
-    ...(ports.length > 0 ? { ports } : {}),
-    ...(given.clusterip ? { clusterIP: given.clusterip } : {}),
-    ...(type === 'ExternalName' ? { externalName: externalName(given['external-name']) } : {}),
+    ports:
+      nodePortNumber === 0 ? ports : ports.map((port) => ({ ...port, nodePort: nodePortNumber })),
   };
 }
 
 /** `80` or `80:8080`, where the second may be the name of a port. */
-function parsePort(specifier: string, nodePort: number): JsonRecord {
-  const [portText = '', targetText] = specifier.split(':');
+function parsePort(specifier: string): JsonRecord {
+  const [portText = '', targetText = portText] = specifier.split(':');
   const port = portNumber(portText);
-  const isName = targetText !== undefined && !/^\d+$/.test(targetText);
-  const targetPort = isName ? targetText : portNumber(targetText ?? portText);
+  const isName = targetText !== portText && !/^\d+$/.test(targetText);
   return {
     name: specifier.replace(':', '-'),
     port,
     protocol: 'TCP',
-    targetPort,
-    ...(nodePort === 0 ? {} : { nodePort }),
+    targetPort: isName ? targetText : portNumber(targetText),
   };
 }
 
@@ -110,10 +118,4 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (port < 1 || port > 65_535) throw new CommandError('must be between 1 and 65535, inclusive');
   return port;
-}
-
-function externalName(name: string): string {
-  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name))
-    throw new CommandError(`invalid service external name ${name}`);
-  return name;
 }

@@ -1,7 +1,7 @@
 /** `kubectl create`: makes new objects, from manifests or, by its subcommands, from flags. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { objectName, resourcePath } from '../client/discovery.ts';
+import { resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, usageError, withContext } from '../errors.ts';
 import {
@@ -12,8 +12,13 @@ import {
   parseDryRun,
 } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
-import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import {
+  fileFlags,
+  fileFlagsNotSimulated,
+  type Manifest,
+  readManifests,
+} from '../resources/manifest.ts';
 import { print } from '../session.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createNamespace } from './create-namespace.ts';
@@ -56,16 +61,13 @@ export const create = defineCommand({
     'token',
   ],
   notSimulated: [
-    '--allow-missing-template-keys',
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--edit',
     '--field-manager',
-    '--kustomize',
-    '-k',
     '--raw',
     '--save-config',
     '--selector',
-    '--show-managed-fields',
-    '--template',
     '--windows-line-endings',
   ],
   async run(call) {
@@ -81,9 +83,7 @@ export const create = defineCommand({
         const object = await createOne(manifest, dryRun, call);
         print(
           session,
-          output.format === 'default'
-            ? `${objectName(manifest.resource, object.metadata.name)} created${dryRunSuffix(dryRun)}\n`
-            : printObject(output, object, manifest.resource),
+          reportObject(output, object, manifest.resource, `created${dryRunSuffix(dryRun)}`),
         );
       } catch (error) {
         failures.add(error);

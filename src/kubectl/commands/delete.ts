@@ -1,6 +1,6 @@
 /** `kubectl delete`: asks for deletion, then waits until the objects are gone. */
 
-import { objectName } from '../client/discovery.ts';
+import { kindName, objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, isNotFound, withContext } from '../errors.ts';
 import {
@@ -10,7 +10,7 @@ import {
   dryRunSuffix,
   parseDryRun,
 } from '../flags/dry-run.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import {
   findReferences,
   type ObjectReference,
@@ -19,6 +19,7 @@ import {
 } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 import { waitUntilGone } from '../wait/gone.ts';
+import { timedOut, weekMs } from '../wait/timeout.ts';
 
 const flags = {
   ...fileFlags,
@@ -39,13 +40,10 @@ const flags = {
 
 type DeleteCall = Call<typeof flags>;
 
-/** Without --timeout: a week, as kubectl waits. */
-const weekMs = 7 * 24 * 3_600_000;
-
 export const deleteCommand = defineCommand({
   name: 'delete',
   flags,
-  notSimulated: ['--interactive', '--kustomize', '-k', '--raw'],
+  notSimulated: [...fileFlagsNotSimulated, '--interactive', '--raw'],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
@@ -135,18 +133,14 @@ function gracePeriod(given: DeleteCall['flags']): { readonly gracePeriodSeconds?
 
 function report({ resource, name }: ObjectReference, given: DeleteCall['flags'], dryRun: DryRun) {
   if (given.output === 'name') return `${objectName(resource, name)}\n`;
-  const kind = objectName(resource, '').slice(0, -1);
   const how = given.force ? 'force deleted' : 'deleted';
-  return `${kind} ${JSON.stringify(name)} ${how}${dryRunSuffix(dryRun)}\n`;
+  return `${kindName(resource)} ${JSON.stringify(name)} ${how}${dryRunSuffix(dryRun)}\n`;
 }
 
 async function waitForAll(items: readonly ObjectReference[], call: DeleteCall): Promise<void> {
   const { host } = call.session;
   const deadlineMs = host.now() + (call.flags.timeout || weekMs);
   for (const item of items) {
-    if (!(await waitUntilGone(item, call.session, deadlineMs)))
-      throw new CommandError(
-        `timed out waiting for the condition on ${item.resource.plural}/${item.name}`,
-      );
+    if (!(await waitUntilGone(item, call.session, deadlineMs))) throw timedOut(item);
   }
 }

@@ -3,7 +3,7 @@
 import { type Call, defineCommand } from '../command.ts';
 import { describeObject } from '../describe/describe.ts';
 import { CommandError, type Failures, isNotFound } from '../errors.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, type Found, findObjects, selectorFlag } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 
@@ -19,7 +19,7 @@ type DescribeCall = Call<typeof flags>;
 export const describe = defineCommand({
   name: 'describe',
   flags,
-  notSimulated: ['--chunk-size', '--kustomize', '-k'],
+  notSimulated: [...fileFlagsNotSimulated, '--chunk-size'],
   async run(call) {
     const { args, flags: given, session } = call;
     if (args.length === 0 && given.filename.length === 0)

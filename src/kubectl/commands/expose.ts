@@ -7,7 +7,7 @@ import type { Service } from '../../cluster/api/service.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import type { JsonRecord } from '../record.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects } from '../resources/objects.ts';
 import { parseLabels } from './arguments.ts';
 import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
@@ -33,7 +33,12 @@ type ExposeCall = Call<typeof flags>;
 export const expose = defineCommand({
   name: 'expose',
   flags,
-  notSimulated: [...createFlagsNotSimulated, '--kustomize', '-k', '--override-type', '--overrides'],
+  notSimulated: [
+    ...fileFlagsNotSimulated,
+    ...createFlagsNotSimulated,
+    '--override-type',
+    '--overrides',
+  ],
   async run(call) {
     const { args, flags: given, session } = call;
     const { items, failures } = await findObjects({ args, files: given }, session);

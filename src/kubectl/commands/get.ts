@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { acceptTable } from '../client/client.ts';
-import { objectName, type Resource, resourcePath } from '../client/discovery.ts';
+import { kindName, objectName, type Resource, resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { Failures, isNotFound, usageError } from '../errors.ts';
 import type { FlagValues } from '../flags/flag.ts';
@@ -11,7 +11,7 @@ import { type Table, tableHeader, tableRows } from '../printers/table.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
 import { selectResources } from '../resources/arguments.ts';
 import { itemsOf, listResource, type ObjectList } from '../resources/list.ts';
-import { fileFlags, readManifests } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated, readManifests } from '../resources/manifest.ts';
 import { selectorFlag } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
 
@@ -34,10 +34,9 @@ export const get = defineCommand({
   name: 'get',
   flags,
   notSimulated: [
+    ...fileFlagsNotSimulated,
     '--allow-missing-template-keys',
     '--chunk-size',
-    '--kustomize',
-    '-k',
     '--output-watch-events',
     '--raw',
     '--server-print',
@@ -168,7 +167,7 @@ function tableText(
     wide,
     noHeaders: given['no-headers'],
     withNamespace: given['all-namespaces'] && resource.namespaced,
-    kindPrefix: withKind ? objectName(resource, '').slice(0, -1) : '',
+    kindPrefix: withKind ? kindName(resource) : '',
     showLabels: given['show-labels'],
     labelColumns: given['label-columns'],
   };

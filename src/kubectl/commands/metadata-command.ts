@@ -1,7 +1,6 @@
 /** What `label` and `annotate` share: pairs on the command line become a merge patch of metadata. */
 
 import type { KubernetesObject, StringMap } from '../../cluster/api/meta.ts';
-import { objectName } from '../client/discovery.ts';
 import { type Call, type Command, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import {
@@ -11,8 +10,13 @@ import {
   dryRunSuffix,
   parseDryRun,
 } from '../flags/dry-run.ts';
-import { type Output, parseOutput, printObject } from '../printers/output.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import {
+  type Output,
+  outputFlagsNotSimulated,
+  parseOutput,
+  reportObject,
+} from '../printers/output.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
 
@@ -59,14 +63,11 @@ export function defineMetadataCommand(words: MetadataWords): Command {
     name: words.name,
     flags,
     notSimulated: [
-      '--allow-missing-template-keys',
+      ...outputFlagsNotSimulated,
+      ...fileFlagsNotSimulated,
       '--field-manager',
-      '--kustomize',
-      '-k',
       '--local',
       '--resource-version',
-      '--show-managed-fields',
-      '--template',
     ],
     run: (call) => changeAll(words, call),
   });
@@ -141,9 +142,12 @@ async function changeOne(item: FetchedObject, changes: Changes, context: Context
   const changed = await send(item, effective, context);
   print(
     session,
-    output.format === 'default'
-      ? `${objectName(item.resource, item.name)} ${words.report(effective)}${dryRunSuffix(dryRun)}\n`
-      : printObject(output, changed, item.resource),
+    reportObject(
+      output,
+      changed,
+      item.resource,
+      `${words.report(effective)}${dryRunSuffix(dryRun)}`,
+    ),
   );
 }
 

@@ -1,12 +1,11 @@
 /** `kubectl patch`: sends a patch as it is written, in JSON or YAML. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
 import { readDocuments } from '../resources/yaml-source.ts';
 import { print } from '../session.ts';
@@ -33,13 +32,10 @@ export const patch = defineCommand({
   name: 'patch',
   flags,
   notSimulated: [
-    '--allow-missing-template-keys',
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--field-manager',
-    '--kustomize',
-    '-k',
     '--local',
-    '--show-managed-fields',
-    '--template',
   ],
   async run(call) {
     const { args, flags: given, session } = call;
@@ -54,9 +50,12 @@ export const patch = defineCommand({
       const suffix = changed || dryRun !== 'none' ? '' : ' (no change)';
       print(
         session,
-        output.format === 'default'
-          ? `${objectName(item.resource, item.name)} patched${suffix}${dryRun === 'server' ? dryRunSuffix(dryRun) : ''}\n`
-          : printObject(output, patched, item.resource),
+        reportObject(
+          output,
+          patched,
+          item.resource,
+          `patched${suffix}${dryRun === 'server' ? dryRunSuffix(dryRun) : ''}`,
+        ),
       );
     }
     failures.throwAll();

@@ -1,7 +1,6 @@
 /** `kubectl replace`: puts the objects of manifests in the place of those that stand. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, withContext } from '../errors.ts';
 import {
@@ -12,8 +11,13 @@ import {
   parseDryRun,
 } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
-import { fileFlags, type Manifest, readManifests } from '../resources/manifest.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import {
+  fileFlags,
+  fileFlagsNotSimulated,
+  type Manifest,
+  readManifests,
+} from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
 import { getIfPresent } from '../wait/gone.ts';
@@ -29,18 +33,15 @@ export const replace = defineCommand({
   name: 'replace',
   flags,
   notSimulated: [
-    '--allow-missing-template-keys',
+    ...outputFlagsNotSimulated,
+    ...fileFlagsNotSimulated,
     '--cascade',
     '--field-manager',
     '--force',
     '--grace-period',
-    '--kustomize',
-    '-k',
     '--raw',
     '--save-config',
-    '--show-managed-fields',
     '--subresource',
-    '--template',
     '--timeout',
     '--wait',
   ],
@@ -56,9 +57,7 @@ export const replace = defineCommand({
         const object = await replaceOne(manifest, dryRun, call);
         print(
           session,
-          output.format === 'default'
-            ? `${objectName(manifest.resource, manifest.name)} replaced${dryRunSuffix(dryRun)}\n`
-            : printObject(output, object, manifest.resource),
+          reportObject(output, object, manifest.resource, `replaced${dryRunSuffix(dryRun)}`),
         );
       } catch (error) {
         failures.add(error);

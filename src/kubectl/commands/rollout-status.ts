@@ -3,12 +3,11 @@
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, selectorFlag } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
+import { weekMs } from '../wait/timeout.ts';
 import { watchObject } from '../wait/watch-object.ts';
-
-const weekMs = 7 * 24 * 3_600_000;
 
 export const rolloutStatus = defineCommand({
   name: 'status',
@@ -18,7 +17,7 @@ export const rolloutStatus = defineCommand({
     timeout: { type: 'duration', default: 0 },
     watch: { type: 'boolean', default: true, shorthand: 'w' },
   },
-  notSimulated: ['--kustomize', '--revision'],
+  notSimulated: [...fileFlagsNotSimulated, '--revision'],
   async run({ args, flags, session }) {
     if (args.length === 0 && flags.filename.length === 0)
       throw new CommandError('required resource not specified');
@@ -51,9 +50,8 @@ async function follow(
 function noStatus({ object, resource }: FetchedObject): Error {
   if (['DaemonSet', 'StatefulSet'].includes(object.kind))
     return new NotSimulatedError(`kubectl rollout status of a ${object.kind}`);
-  const group = resource.group === '' ? '' : `${resource.group}`;
   return new CommandError(
-    `no status viewer has been implemented for ${group ? `${object.kind}.${group}` : object.kind}`,
+    `no status viewer has been implemented for ${resource.group === '' ? object.kind : `${object.kind}.${resource.group}`}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { fileFlags } from '../resources/manifest.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
 
@@ -23,7 +23,7 @@ export const scale = defineCommand({
   name: 'scale',
   flags,
   required: ['replicas'],
-  notSimulated: ['--kustomize', '-k', '--output', '--resource-version', '--timeout'],
+  notSimulated: [...fileFlagsNotSimulated, '--output', '--resource-version', '--timeout'],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);

@@ -2,11 +2,10 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import type { Service } from '../../cluster/api/service.ts';
-import { objectName } from '../client/discovery.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
 import { nothingNamed } from '../resources/arguments.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
@@ -21,14 +20,7 @@ export const setSelector = defineCommand({
     all: { type: 'boolean' },
     output: { type: 'string', shorthand: 'o' },
   },
-  notSimulated: [
-    '--allow-missing-template-keys',
-    '--field-manager',
-    '--local',
-    '--resource-version',
-    '--show-managed-fields',
-    '--template',
-  ],
+  notSimulated: [...outputFlagsNotSimulated, '--field-manager', '--local', '--resource-version'],
   async run({ args, flags, session }) {
     const resources = args.slice(0, -1);
     const expression = args.at(-1) ?? '';
@@ -49,9 +41,7 @@ export const setSelector = defineCommand({
           : await send(item, selector, dryRunQuery(dryRun), session);
       print(
         session,
-        output.format === 'default'
-          ? `${objectName(item.resource, item.name)} selector updated${dryRunSuffix(dryRun)}\n`
-          : printObject(output, patched, item.resource),
+        reportObject(output, patched, item.resource, `selector updated${dryRunSuffix(dryRun)}`),
       );
     }
     failures.throwAll();

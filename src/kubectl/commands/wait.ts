@@ -3,7 +3,7 @@
 import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
-import { parseOutput, printObject } from '../printers/output.ts';
+import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import {
   findObjects,
@@ -16,6 +16,7 @@ import { print } from '../session.ts';
 import { parseWaitFor, type WaitFor } from '../wait/condition.ts';
 import { getIfPresent, waitUntilGone } from '../wait/gone.ts';
 import { sleepUntil } from '../wait/sleep.ts';
+import { timedOut, weekMs } from '../wait/timeout.ts';
 import { watchObject } from '../wait/watch-object.ts';
 
 const flags = {
@@ -31,13 +32,12 @@ const flags = {
 
 type WaitCall = Call<typeof flags>;
 
-const weekMs = 7 * 24 * 3_600_000;
 const pollMs = 500;
 
 export const wait = defineCommand({
   name: 'wait',
   flags,
-  notSimulated: ['--allow-missing-template-keys', '--local', '--show-managed-fields', '--template'],
+  notSimulated: [...outputFlagsNotSimulated, '--local'],
   async run(call) {
     const { flags: given, session } = call;
     const waitFor = parseWaitFor(given.for);
@@ -87,10 +87,6 @@ async function waitForAll(
   failures.throwAll();
 }
 
-function timedOut({ resource, name }: ObjectReference): CommandError {
-  return new CommandError(`timed out waiting for the condition on ${resource.plural}/${name}`);
-}
-
 async function waitForCreation(call: WaitCall, deadlineMs: number): Promise<void> {
   const { session } = call;
   const references = await findReferences(queryOf(call), session);
@@ -105,11 +101,17 @@ async function waitForCreation(call: WaitCall, deadlineMs: number): Promise<void
   for (const item of references.items) await reportMet(item, call);
 }
 
-/** As `-o` asks; `pod/x condition met` without it. */
-async function reportMet(item: ObjectReference, { flags: given, session }: WaitCall) {
+/** An object that was deleted can only be named. */
+async function reportMet(
+  item: ObjectReference,
+  { flags: given, session }: WaitCall,
+): Promise<void> {
   const output = parseOutput(given.output);
-  if (output.format === 'default')
-    return print(session, `${objectName(item.resource, item.name)} condition met\n`);
-  const object = await getIfPresent(item, session);
-  if (object !== undefined) print(session, printObject(output, object, item.resource));
+  const object = output.format === 'default' ? undefined : await getIfPresent(item, session);
+  print(
+    session,
+    object === undefined
+      ? `${objectName(item.resource, item.name)} condition met\n`
+      : reportObject(output, object, item.resource, 'condition met'),
+  );
 }

@@ -20,6 +20,13 @@ const getFormats =
 const printFormats =
   'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml';
 
+/** What belongs to `-o` in real kubectl and is refused by name. */
+export const outputFlagsNotSimulated = [
+  '--allow-missing-template-keys',
+  '--show-managed-fields',
+  '--template',
+] as const;
+
 /** Reads `-o`; `wide` and custom-columns belong to `get` alone. Throws in kubectl's words. */
 export function parseOutput(flag: string, forGet = false): Output {
   const [, format = '', equals = '', template = ''] = /^([^=]*)(=?)(.*)$/s.exec(flag) ?? [];
@@ -54,17 +61,17 @@ export function parseOutput(flag: string, forGet = false): Output {
   );
 }
 
-/** One object, or a List, as text. `default` and `wide` are the caller's business. */
-export function printObject(output: Output, object: KubernetesObject, resource: Resource): string {
-  switch (output.format) {
-    case 'name':
-      return `${objectName(resource, object.metadata.name)}\n`;
-    case 'default':
-    case 'wide':
-      return '';
-    default:
-      return printValue(output, withoutManagedFields(object), [object]);
-  }
+/** What a command reports of an object that it worked on: `service/x created`, or as `-o` asks. */
+export function reportObject(
+  output: Output,
+  object: KubernetesObject,
+  resource: Resource,
+  done: string,
+): string {
+  const name = objectName(resource, object.metadata.name);
+  if (output.format === 'default') return `${name} ${done}\n`;
+  if (output.format === 'name') return `${name}\n`;
+  return printValue(output, withoutManagedFields(object), [object]);
 }
 
 /** `json`, `yaml`, `jsonpath` of a value; `custom-columns` of each of its objects. */

@@ -35,6 +35,9 @@ export const fileFlags = {
   recursive: { type: 'boolean', shorthand: 'R' },
 } as const;
 
+/** What belongs to `-f` in real kubectl and is refused by name. */
+export const fileFlagsNotSimulated = ['--kustomize', '-k'] as const;
+
 export async function readManifests(flags: FileFlags, session: Session): Promise<Manifests> {
   const failures = new Failures();
   const items: Manifest[] = [];
