@@ -85,8 +85,9 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
     next: () => reveal.next(),
     previous: () => reveal.prev(),
     go: ({ slide, step }) => {
-      const index = reveal.getSlides().findIndex(({ dataset }) => dataset['id'] === slide);
-      if (index !== -1) reveal.slide(index, 0, step - 1);
+      // A renamed slide keeps its old id on an anchor inside it.
+      const named = document.getElementById(`/${slide}`)?.closest('section');
+      if (named) reveal.slide(reveal.getSlides().indexOf(named), 0, step - 1);
     },
     blank: (on) => reveal.togglePause(on),
     toggleOverview: () => reveal.toggleOverview(),
