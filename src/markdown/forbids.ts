@@ -6,7 +6,7 @@ import type { Element } from './elements.ts';
 import { suggestion } from './nearest.ts';
 
 /** What an author may write in angle brackets, with the attributes of each. */
-export const AUTHOR_COMPONENTS: Readonly<Record<string, readonly string[]>> = {
+const AUTHOR_COMPONENTS: Readonly<Record<string, readonly string[]>> = {
   Slide: ['steps', 'layout'],
   Question: ['id'],
   KeyPoints: [],

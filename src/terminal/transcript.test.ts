@@ -68,14 +68,14 @@ test('a line that came in pieces is one line', () => {
 });
 
 test('short words with hyphens stay whole', () => {
-  const typed = 'curl -sS a-b x --sort-by=.metadata.creationTimestamp';
+  const typed = 'curl -sS a-b x -o=custom-columns=POD:metadata.name,IP:status.podIP';
   expect(words(typed).map(({ text, whole }) => (whole ? `[${text}]` : text))).toEqual([
     'curl ',
     '[-sS]',
     ' ',
     '[a-b]',
     ' x ',
-    '--sort-by=.metadata.creationTimestamp',
+    '-o=custom-columns=POD:metadata.name,IP:status.podIP',
   ]);
 });
 

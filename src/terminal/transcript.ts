@@ -52,7 +52,7 @@ export function joined(output: readonly Output[]): readonly Output[] {
 }
 
 /** Longer words may break, or they would not fit on a phone. */
-const LONGEST_WHOLE = 24;
+const LONGEST_WHOLE = 40;
 
 /** Parts of a command; `whole` ones, such as `--replicas=0`, must not break at their hyphens. */
 export function words(text: string): readonly { text: string; whole: boolean }[] {

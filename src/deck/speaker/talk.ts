@@ -14,7 +14,7 @@ export interface Talk {
   readonly connected: boolean;
 }
 
-/** A step that no slide has: the whole slide is shown. */
+/** More steps than any slide has: all its points are shown, and no console over them. */
 export const ALL_STEPS = 999;
 
 /** Before any deck has answered. */

@@ -14,7 +14,10 @@ export interface Stage {
   isOverview(): boolean;
   next(): void;
   previous(): void;
-  /** Shows a slide with as many of its steps as asked, or all it has. An unknown slide: nothing happens. */
+  /**
+   * Shows a slide and so many of its steps; asked for more than it has, all its points and no
+   * console over them. An unknown slide: nothing happens.
+   */
   go(position: Position): void;
   /** Makes the screen black, or shows the slide again. */
   blank(on: boolean): void;
@@ -70,16 +73,16 @@ const CHANGES = [
 ] as const;
 
 function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
-  const fragments = (state = '') =>
-    reveal.getCurrentSlide().querySelectorAll(`.fragment${state}`).length;
+  const count = (kind: string, slide: Element = reveal.getCurrentSlide()) =>
+    slide.querySelectorAll(kind).length;
   return {
     root,
     slide: () => reveal.getCurrentSlide(),
     position: () => ({
       slide: reveal.getCurrentSlide().dataset['id'] ?? '',
-      step: fragments('.visible'),
+      step: count('.fragment.visible'),
     }),
-    steps: () => fragments(),
+    steps: () => count('.fragment'),
     isBlank: () => reveal.isPaused(),
     isOverview: () => reveal.isOverview(),
     next: () => reveal.next(),
@@ -87,7 +90,10 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
     go: ({ slide, step }) => {
       // A renamed slide keeps its old id on an anchor inside it.
       const named = document.getElementById(`/${slide}`)?.closest('section');
-      if (named) reveal.slide(reveal.getSlides().indexOf(named), 0, step - 1);
+      if (!named) return;
+      const steps =
+        step <= count('.fragment', named) ? step : count('.fragment:not(.panel)', named);
+      reveal.slide(reveal.getSlides().indexOf(named), 0, steps - 1);
     },
     blank: (on) => reveal.togglePause(on),
     toggleOverview: () => reveal.toggleOverview(),
