@@ -3,6 +3,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { redirects } from './scripts/redirects.ts';
 import { lessonMarkdown } from './src/markdown/index.ts';
 import { CSP_DIRECTIVES } from './src/site/csp.ts';
 import { strictMarkup } from './src/site/strict-markup.ts';
@@ -15,7 +16,11 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
-  integrations: [mdx(), strictMarkup()],
+  integrations: [
+    mdx(),
+    strictMarkup(),
+    redirects(new URL('content/redirects.json', import.meta.url)),
+  ],
   devToolbar: { enabled: false },
   // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },

@@ -1,7 +1,7 @@
 /** WCAG 2.2 AA by axe, on every page and in the states that readers bring about, in every theme and width. */
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { DECK, LESSON, questionOf, SPEAKER, shownSlide, snippetOf } from './pages.ts';
+import { DECK, LESSON, questionOf, SPEAKER, snippetOf, stageReady } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -28,9 +28,9 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['glossary', '/glossary/', nothing],
   ['what is simulated', '/simulated/', nothing],
   ['no such page', '/404.html', nothing],
-  ['deck', DECK, present],
-  ['deck, a diagram', `${DECK}#/dns`, present],
-  ['deck, a snippet', `${DECK}#/service/1`, present],
+  ['deck', DECK, stageReady],
+  ['deck, a diagram', `${DECK}#/dns`, stageReady],
+  ['deck, a snippet', `${DECK}#/service/1`, stageReady],
   ['deck, overview', DECK, (page) => pressOnStage(page, 'o')],
   ['deck, keys', DECK, (page) => pressOnStage(page, '?')],
   ['deck, print', `${DECK}?view=print`, nothing],
@@ -71,12 +71,8 @@ test('axe finds what is wrong', async ({ open }) => {
 
 async function nothing(): Promise<void> {}
 
-async function present(page: Page): Promise<void> {
-  await shownSlide(page);
-}
-
 async function pressOnStage(page: Page, key: string): Promise<void> {
-  await shownSlide(page);
+  await stageReady(page);
   await page.keyboard.press(key);
 }
 

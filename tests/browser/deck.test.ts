@@ -1,9 +1,10 @@
 /** A teacher presents the deck, with the speaker page beside it. */
 import type { Page } from 'playwright-core';
-import { address, DECK, LESSON, SPEAKER, shownSlide, snippetOf } from './pages.ts';
+import { address, DECK, LESSON, SPEAKER, shownSlide, snippetOf, stageReady } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const press = async (page: Page, ...keys: string[]) => {
+  await stageReady(page);
   for (const key of keys) await page.keyboard.press(key);
 };
 
@@ -82,7 +83,6 @@ test('a swipe turns the slide', async ({ open }) => {
 
 test('the overview shows all slides and leads to the chosen one', async ({ open }) => {
   const deck = await open(DECK);
-  await shownSlide(deck);
   await press(deck, 'o');
   await expect.poll(() => deck.getByRole('heading', { level: 2 }).count()).toBe(10);
   await press(deck, 'ArrowRight', 'ArrowRight', 'Enter');
@@ -91,7 +91,6 @@ test('the overview shows all slides and leads to the chosen one', async ({ open 
 
 test('B makes the screen black, F fills it, ? lists the keys', async ({ open }) => {
   const deck = await open(DECK);
-  await shownSlide(deck);
   await press(deck, 'f');
   await expect.poll(() => deck.evaluate(() => document.fullscreenElement !== null)).toBe(true);
   await press(deck, '?');

@@ -40,6 +40,11 @@ export function questionOf(page: Page, prompt: string) {
   };
 }
 
+/** Waits until the deck obeys keys: then its toolbar shows. */
+export async function stageReady(deck: Page): Promise<void> {
+  await deck.getByRole('button', { name: 'Next' }).waitFor();
+}
+
 /** What the presenter and the room see: the heading of the slide that is shown. */
 export function shownSlide(deck: Page): Promise<string> {
   return deck.locator('.slides > section.present').getByRole('heading', { level: 2 }).innerText();

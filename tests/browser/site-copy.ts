@@ -26,15 +26,15 @@ const SOURCES = [
 ];
 
 export interface SiteCopy {
+  /** The folder that it is built into. */
+  readonly dist: string;
   /** Replaces text in one file. Throws when the text is not there. */
   replace(path: string, text: string, by: string): void;
-  /** Builds the copy into its `dist`; `output` is all that the build said, without colours. */
+  /** Builds the copy into `dist`; `output` is all that the build said, without colours. */
   build(env?: Readonly<Record<string, string>>): {
     readonly status: number | null;
     readonly output: string;
   };
-  /** The built files: path to content. */
-  files(): ReadonlyMap<string, Buffer>;
   remove(): void;
 }
 
@@ -43,9 +43,9 @@ export function copySite(): SiteCopy {
   for (const name of SOURCES) cpSync(name, join(folder, name), { recursive: true });
   linkPackages(join(folder, 'node_modules'));
   return {
+    dist: join(folder, 'dist'),
     replace: (path, text, by) => replaceIn(join(folder, path), text, by),
     build: (env = {}) => buildIn(folder, env),
-    files: () => filesBelow(join(folder, 'dist')),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

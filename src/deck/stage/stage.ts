@@ -88,13 +88,12 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
     next: () => reveal.next(),
     previous: () => reveal.prev(),
     go: ({ slide, step }) => {
-      const slides = reveal.getSlides();
-      const index = slides.findIndex(({ dataset }) => dataset['id'] === slide);
-      const wanted = slides[index];
-      if (wanted === undefined) return;
+      // A renamed slide keeps its old id on an anchor inside it.
+      const wanted = document.getElementById(`/${slide}`)?.closest('section');
+      if (!wanted) return;
       const steps =
         step <= count('.fragment', wanted) ? step : count('.fragment:not(.panel)', wanted);
-      reveal.slide(index, 0, steps - 1);
+      reveal.slide(reveal.getSlides().indexOf(wanted), 0, steps - 1);
     },
     blank: (on) => reveal.togglePause(on),
     toggleOverview: () => reveal.toggleOverview(),
