@@ -1,5 +1,5 @@
 /** Answers HTTP requests with the files of a built site, as a good static host does. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
@@ -18,7 +18,7 @@ const HASHED = '/_astro/';
 export function staticSite(root: string, base: string): RequestListener {
   const prefix = base.replace(/\/$/, '');
   const folders = foldersWithIndex(root);
-  const notFound = existsSync(join(root, '404.html')) ? readFileSync(join(root, '404.html')) : '';
+  const notFound = readFileSync(join(root, '404.html'));
   const compress = compression();
   const files = sirv(root, { etag: true, setHeaders });
   return (request, response) => {
@@ -58,6 +58,6 @@ function refuseMethod(response: ServerResponse): void {
   response.writeHead(405, { Allow: 'GET, HEAD' }).end();
 }
 
-function answerNotFound(response: ServerResponse, page: Buffer | string): void {
+function answerNotFound(response: ServerResponse, page: Buffer): void {
   response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' }).end(page);
 }

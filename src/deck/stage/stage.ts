@@ -89,11 +89,11 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
     previous: () => reveal.prev(),
     go: ({ slide, step }) => {
       // A renamed slide keeps its old id on an anchor inside it.
-      const wanted = document.getElementById(`/${slide}`)?.closest('section');
-      if (!wanted) return;
+      const named = document.getElementById(`/${slide}`)?.closest('section');
+      if (!named) return;
       const steps =
-        step <= count('.fragment', wanted) ? step : count('.fragment:not(.panel)', wanted);
-      reveal.slide(reveal.getSlides().indexOf(wanted), 0, steps - 1);
+        step <= count('.fragment', named) ? step : count('.fragment:not(.panel)', named);
+      reveal.slide(reveal.getSlides().indexOf(named), 0, steps - 1);
     },
     blank: (on) => reveal.togglePause(on),
     toggleOverview: () => reveal.toggleOverview(),
