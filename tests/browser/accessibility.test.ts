@@ -40,6 +40,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
 test.for(STATES)('%s', { timeout: 120_000 }, async ([, path, act], { open }) => {
   const page = await open(path, { viewport: WIDE });
   await act(page);
+  await renderAll(page);
   const faults: string[] = [];
   for (const [name, colorScheme, viewport, forcedColors] of VIEWS) {
     await page.setViewportSize(viewport);
@@ -83,6 +84,15 @@ async function answerAndRun(page: Page): Promise<void> {
   const snippet = snippetOf(page, 'Call a name that nobody registered');
   await snippet.run.click();
   await expect.poll(snippet.state).toMatch(/^Failed, as recorded/);
+}
+
+/** Sections far from the window are not laid out until a reader comes near; here they are to be judged as well. */
+function renderAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(sheet);
+  });
 }
 
 /** One line each: `color-contrast: .hint: Element has insufficient …`. */

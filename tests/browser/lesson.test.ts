@@ -120,7 +120,7 @@ test('each heading gives a link to copy', async ({ open }) => {
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(`${new URL(page.url()).origin}${LESSON}#zero`);
   await expect
-    .poll(() => page.locator('#zero').getByRole('status').first().innerText())
+    .poll(() => page.locator('#zero').getByRole('status').first().textContent())
     .toBe('Copied');
 });
 

@@ -19,9 +19,9 @@ export function snippetOf(page: Page, title: string) {
     /** Commands and outputs, as text. */
     transcript: async () => (await root.getByRole('log').textContent())?.trim(),
     /** What the snippet says of itself, e.g. `Ran, as recorded`. */
-    state: async () => (await state.innerText()).trim(),
+    state: async () => (await state.textContent())?.trim(),
     /** What happened last, e.g. `exit 127`. */
-    note: async () => (await note.innerText()).trim(),
+    note: async () => (await note.textContent())?.trim(),
   };
 }
 
@@ -36,7 +36,12 @@ export function questionOf(page: Page, prompt: string) {
     check: button('Check answer'),
     showMe: button('Show me'),
     tryAgain: button('Try again'),
-    verdict: () => root.getByRole('status').innerText(),
+    verdict: () => root.getByRole('status').textContent(),
+    /** All that a reader sees of it. */
+    text: async () => {
+      await root.scrollIntoViewIfNeeded();
+      return root.innerText();
+    },
   };
 }
 

@@ -16,7 +16,7 @@ test('a right answer is confirmed, and every choice explained', async ({ open })
   await question.choose(RIGHT);
   await question.check.click();
   expect(await question.verdict()).toBe('Right.');
-  const text = await question.root.innerText();
+  const text = await question.text();
   expect(EXPLANATIONS.filter((why) => !text.includes(why))).toEqual([]);
 });
 
@@ -25,12 +25,12 @@ test('a wrong answer is named, with the right one, and can be tried again', asyn
   await question.choose(WRONG);
   await question.check.click();
   expect(await question.verdict()).toBe('Not right. The answer is: Nothing.');
-  const text = await question.root.innerText();
+  const text = await question.text();
   expect(EXPLANATIONS.filter((why) => !text.includes(why))).toEqual([]);
   await question.tryAgain.click();
   expect(await question.verdict()).toBe('');
   expect(await question.chosen()).toBe(0);
-  expect(await question.root.innerText()).not.toContain(EXPLANATIONS[0]);
+  expect(await question.text()).not.toContain(EXPLANATIONS[0]);
   await question.choose(RIGHT);
   await question.check.click();
   expect(await question.verdict()).toBe('Right.');
@@ -66,7 +66,7 @@ test('answers are still there after a reload', async ({ open }) => {
   await question.choose(WRONG);
   await question.check.click();
   await page.reload();
-  expect(await question.root.innerText()).toContain(EXPLANATIONS[1]);
+  expect(await question.text()).toContain(EXPLANATIONS[1]);
   expect(await question.tryAgain.isVisible()).toBe(true);
   await question.tryAgain.click();
   await page.reload();
