@@ -1,0 +1,77 @@
+/** Real kubectl asks of the simulated API server what it asked of a real one, and is answered the same. */
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comparable, type Exchange, MANIFESTS, recordedCommands, takeSame } from './exchanges.ts';
+import { wireExceptions } from './kubectl-exceptions.ts';
+import { findRealKubectl, HOW_TO_INSTALL } from './real-kubectl.ts';
+import { tallyAfterAll } from './tally.ts';
+import { createWorkplace, type Workplace } from './workplace.ts';
+
+const kubectl = findRealKubectl();
+const commands = recordedCommands();
+
+describe.skipIf(kubectl === undefined)(
+  `real kubectl on the wire (where there is none: ${HOW_TO_INSTALL})`,
+  { timeout: 30_000 },
+  () => {
+    let workplace: Workplace;
+    let seen: Promise<Exchange>[] = [];
+    let equal = 0;
+
+    beforeAll(async () => {
+      const observe = (request: Request, response: Response) => {
+        seen.push(exchangeOf(request, response));
+      };
+      workplace = await createWorkplace({ kubectl: kubectl?.path ?? '', observe });
+      workplace.begin(MANIFESTS);
+      await workplace.run('kubectl apply -f app.yaml -f pod.yaml -f svc.yaml -f netpol.yaml');
+      await workplace.run('rm -r "$HOME/.kube"');
+    });
+    afterAll(() => workplace.close());
+
+    test.each(commands)('$name: $command', async ({ name, command, exchanges }) => {
+      seen = [];
+      await workplace.run(command);
+      const actual = await Promise.all(seen);
+      const differences = exchanges.flatMap((recorded) => differencesFrom(recorded, actual));
+      equal += exchanges.length - differences.length;
+      const excused = wireExceptions[name];
+      if (excused === undefined) expect(differences).toEqual([]);
+      else expect(differences.length, `lower the count of ${name}`).toBe(excused.exchanges);
+    });
+
+    tallyAfterAll(() => ({
+      suite: 'wire',
+      equal,
+      of: commands.flatMap(({ exchanges }) => exchanges).length,
+    }));
+  },
+);
+
+async function exchangeOf(request: Request, response: Response): Promise<Exchange> {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const { method } = request;
+  const { status } = response;
+  const body = searchParams.has('watch') ? undefined : await response.text();
+  return { method, url: pathname + search, status, body: body && parsed(body) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Nothing, or what was recorded beside what came. */
+function differencesFrom(recorded: Exchange, actual: Exchange[]): readonly object[] {
+  const same = takeSame(recorded, actual);
+  const expected = shown(recorded, recorded);
+  const came = same && shown(same, recorded);
+  return expected === came ? [] : [{ request: recorded.url, expected, came }];
+}
+
+function shown({ status, body }: Exchange, { body: recorded }: Exchange): string {
+  return recorded === undefined ? `${status}` : `${status} ${comparable(body)}`;
+}
