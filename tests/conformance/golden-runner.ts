@@ -18,7 +18,10 @@ export function scenarios(): readonly string[] {
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
   const folder = join(goldenFolder, scenario);
-  const cluster = createCluster({ hasImage: isPullable });
+  const { cloud } = JSON.parse(readFileSync(join(folder, 'scenario.json'), 'utf8')) as {
+    cloud: boolean;
+  };
+  const cluster = createCluster({ hasImage: isPullable, loadBalancer: cloud });
   const shell = createShell({ cluster, files: filesBelow(folder) });
   const lines = readFileSync(join(folder, 'script.txt'), 'utf8').split('\n');
   const blocks: string[] = [];
