@@ -1,6 +1,7 @@
 /** The cluster as kubeadm leaves it: namespaces, nodes, the API server's Service and the cluster DNS. */
 
 import type { Deployment } from './api/deployment.ts';
+import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
@@ -128,6 +129,21 @@ function createApiService(registry: Registry): void {
     addressType: 'IPv4',
     endpoints: [{ addresses: [API_SERVER_ADDRESS], conditions: { ready: true } }],
     ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
+  });
+  registry.create<Endpoints>({
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [
+      {
+        addresses: [{ ip: API_SERVER_ADDRESS }],
+        ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+      },
+    ],
   });
 }
 

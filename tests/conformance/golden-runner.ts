@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { createCluster } from '../../src/cluster/index.ts';
+import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import { createShell } from '../../src/shell/index.ts';
 import { GOLDEN } from './objects.ts';
 
@@ -16,9 +16,8 @@ export function scenarios(): readonly string[] {
 
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
-  const folder = join(GOLDEN, scenario);
-  const cluster = createCluster({ hasImage: isPullable });
-  const shell = createShell({ cluster, files: filesBelow(folder) });
+  const cluster = createCluster(clusterOptions(scenario));
+  const shell = createShell({ cluster, files: filesBelow(join(GOLDEN, scenario)) });
   const blocks: string[] = [];
   for (const line of commandsOf(scenario)) {
     const output = { stdout: '', stderr: '' };
@@ -49,6 +48,14 @@ export interface Ran {
 export function transcribe(line: string, { stdout, stderr, exitCode }: Ran): string {
   const status = exitCode === 0 ? '' : `[exit ${exitCode}]\n`;
   return `$ ${line}\n${endLine(stdout)}${marked(stderr)}${status}`;
+}
+
+/** How the recorder's cluster differed from the default. */
+export function clusterOptions(scenario: string): ClusterOptions {
+  const { cloud } = JSON.parse(readFileSync(join(GOLDEN, scenario, 'scenario.json'), 'utf8')) as {
+    readonly cloud: boolean;
+  };
+  return { hasImage: isPullable, loadBalancer: cloud };
 }
 
 /** The recorder's kubelet ran every image but those of hosts that end in `.invalid`. */

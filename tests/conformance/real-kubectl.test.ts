@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compare } from '../golden/compare.mjs';
-import { commandsOf, scenarios, transcribe } from './golden-runner.ts';
+import { clusterOptions, commandsOf, scenarios, transcribe } from './golden-runner.ts';
 import { exceptions } from './kubectl-exceptions.ts';
 import { GOLDEN } from './objects.ts';
 import { findRealKubectl, HOW_TO_INSTALL } from './real-kubectl.ts';
@@ -53,8 +53,7 @@ test('every exception is a scenario', () => {
 });
 
 async function replay(scenario: string, workplace: Workplace): Promise<string> {
-  const folder = join(GOLDEN, scenario);
-  workplace.begin(folder);
+  workplace.begin(join(GOLDEN, scenario), clusterOptions(scenario));
   const blocks: string[] = [];
   for (const line of commandsOf(scenario)) blocks.push(transcribe(line, await workplace.run(line)));
   return blocks.join('');

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparable, type Exchange, MANIFESTS, recordedCommands, takeSame } from './exchanges.ts';
+import { isPullable } from './golden-runner.ts';
 import { wireExceptions } from './kubectl-exceptions.ts';
 import { findRealKubectl, HOW_TO_INSTALL } from './real-kubectl.ts';
 import { tallyAfterAll } from './tally.ts';
@@ -23,7 +24,7 @@ describe.skipIf(kubectl === undefined)(
         seen.push(exchangeOf(request, response));
       };
       workplace = await createWorkplace({ kubectl: kubectl?.path ?? '', observe });
-      workplace.begin(MANIFESTS);
+      workplace.begin(MANIFESTS, { hasImage: isPullable });
       await workplace.run('kubectl apply -f app.yaml -f pod.yaml -f svc.yaml -f netpol.yaml');
       await workplace.run('rm -r "$HOME/.kube"');
     });

@@ -7,11 +7,11 @@ import { basename, delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import { catchUp, type Fetch, kubeconfig, serveApi } from '../../src/server/index.ts';
-import { isInput, isPullable, type Ran } from './golden-runner.ts';
+import { isInput, type Ran } from './golden-runner.ts';
 
 export interface Workplace {
   /** Puts a new cluster in place of the last, and a copy of a folder's files where commands run. */
-  begin(folder: string, options?: ClusterOptions): void;
+  begin(folder: string, options: ClusterOptions): void;
   /** Runs a line in bash while virtual time goes at the pace of the clock on the wall; then the cluster settles. */
   run(line: string): Promise<Ran>;
   close(): void;
@@ -56,7 +56,7 @@ export async function createWorkplace({ kubectl, observe }: WorkplaceOptions): P
   return {
     begin(from, options) {
       const startTime = Date.now() - BEHIND_MS;
-      cluster = createCluster({ hasImage: isPullable, startTime, ...options });
+      cluster = createCluster({ startTime, ...options });
       rmSync(folder, { recursive: true, force: true });
       cpSync(from, folder, { recursive: true, filter: (path) => isInput(basename(path)) });
       writeFileSync(env.KUBECONFIG, kubeconfig(url));

@@ -7,6 +7,7 @@ import type { FieldError } from './validation.ts';
 export type KindName =
   | 'ConfigMap'
   | 'Deployment'
+  | 'Endpoints'
   | 'EndpointSlice'
   | 'Event'
   | 'Namespace'
@@ -39,12 +40,16 @@ export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
   readonly returnsDeleted?: boolean;
   /** Whether PUT creates an object that is missing. */
   readonly createsOnUpdate?: boolean;
+  /** Warns whoever reads or writes the kind. */
+  readonly deprecation?: string;
   readonly columns: readonly Column[];
   /** One value a column; ages are against `now`, virtual milliseconds. */
   cells(object: T, now: number): readonly (string | number)[];
   setDefaults(object: T): T;
   validate(object: T): readonly FieldError[];
   validateUpdate?(object: T, old: T): readonly FieldError[];
+  /** What the client is told of an object that is created, though it is accepted. */
+  warnings?(object: T): readonly string[];
   /** Values that `?fieldSelector=` may ask for, beyond name and namespace. */
   selectableFields?(object: T): Readonly<Record<string, string>>;
 }

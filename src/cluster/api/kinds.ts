@@ -2,6 +2,7 @@
 
 import { configMapKind } from './configmap.ts';
 import { deploymentKind } from './deployment.ts';
+import { endpointsKind } from './endpoints.ts';
 import { endpointSliceKind } from './endpointslice.ts';
 import { eventKind } from './event.ts';
 import type { KindDefinition } from './kind.ts';
@@ -13,6 +14,7 @@ import { serviceKind } from './servicekind.ts';
 
 export const kinds: readonly KindDefinition[] = [
   configMapKind,
+  endpointsKind,
   eventKind,
   namespaceKind,
   nodeKind,

@@ -2,6 +2,7 @@
 
 import type { ConfigMap } from './configmap.ts';
 import type { Deployment } from './deployment.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { EndpointSlice } from './endpointslice.ts';
 import type { Event } from './event.ts';
 import type { Namespace } from './namespace.ts';
@@ -16,6 +17,7 @@ export interface Kinds {
   Node: Node;
   Pod: Pod;
   Service: Service;
+  Endpoints: Endpoints;
   EndpointSlice: EndpointSlice;
   Deployment: Deployment;
   ReplicaSet: ReplicaSet;

@@ -2,6 +2,7 @@
 
 import { configMapFields } from './configmap.ts';
 import { deploymentFields } from './deployment.ts';
+import { endpointsFields } from './endpoints.ts';
 import { endpointSliceFields } from './endpointslice.ts';
 import { eventFields } from './event.ts';
 import { metaFields } from './meta.ts';
@@ -117,6 +118,7 @@ export const structs: ReadonlyMap<string, readonly Field[]> = parseStructs(
     nodeFields,
     podFields,
     serviceFields,
+    endpointsFields,
     endpointSliceFields,
     deploymentFields,
     replicaSetFields,

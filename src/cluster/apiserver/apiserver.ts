@@ -56,22 +56,27 @@ class Server implements ApiServer {
   }
 
   async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const deprecation = parseRoute(url.pathname)?.definition.deprecation ?? [];
     try {
-      return await this.#answer(request);
+      return withWarnings(await this.#answer(request, url), deprecation);
     } catch (error) {
-      if (error instanceof errors.StatusError) return json(error.status, error.status.code);
-      throw error;
+      if (!(error instanceof errors.StatusError)) throw error;
+      return withWarnings(json(error.status, error.status.code), deprecation);
     }
   }
 
-  async #answer(request: Request): Promise<Response> {
-    const url = new URL(request.url);
+  async #answer(request: Request, url: URL): Promise<Response> {
     const fixed = answerFixed(url.pathname.replace(/\/$/, ''), request);
     if (fixed !== undefined) return fixed;
     const route = parseRoute(url.pathname);
     if (route === undefined) throw errors.pathNotFound();
     const body = await readBody(request);
-    const call: Call = { request, route, parameters: url.searchParams, body };
+    return this.#dispatch({ request, route, parameters: url.searchParams, body });
+  }
+
+  #dispatch(call: Call): Response {
+    const { route } = call;
     if (route.name === undefined) return this.#answerCollection(call);
     if (route.subresource === 'scale') return this.#answerScale(call);
     if (route.subresource === 'exec' && route.definition.kind === 'Pod')
@@ -174,7 +179,8 @@ class Server implements ApiServer {
     const { object, warnings } = decodeBody(call, call.body);
     checkTarget(call.route, object);
     const created = this.#registry.create(draft(definition, object, namespace), writeOptions(call));
-    return withWarnings(this.#respond(call, created, 201), warnings);
+    const told = definition.warnings?.(created) ?? [];
+    return withWarnings(this.#respond(call, created, 201), [...warnings, ...told]);
   }
 
   #replace(call: Call): Response {

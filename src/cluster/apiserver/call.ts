@@ -85,8 +85,8 @@ export function checkTarget({ name, namespace }: Route, object: DecodedBody['obj
     );
 }
 
-export function withWarnings(response: Response, warnings: readonly string[]): Response {
-  for (const warning of warnings)
+export function withWarnings(response: Response, warnings: string | readonly string[]): Response {
+  for (const warning of [warnings].flat())
     response.headers.append('warning', `299 - ${JSON.stringify(warning)}`);
   return response;
 }
