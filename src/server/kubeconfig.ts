@@ -1,6 +1,6 @@
 /** The file that tells kubectl where the simulated cluster is. */
 
-/** A kubeconfig in the shape that kubeadm writes; `url` is that of the API server. */
+/** A kubeconfig in the shape that kubeadm writes; `url` is that of the API server: plain HTTP, which some clients must be told. */
 export function kubeconfig(url: string): string {
   return `apiVersion: v1
 kind: Config
@@ -8,6 +8,7 @@ clusters:
 - name: kubernetes
   cluster:
     server: ${url}
+    insecure-skip-tls-verify: true
 contexts:
 - name: kubernetes-admin@kubernetes
   context:
