@@ -3,6 +3,7 @@
 import type { Deployment } from './api/deployment.ts';
 import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
+import type { Lease } from './api/lease.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
@@ -56,6 +57,26 @@ function createNode(registry: Registry, name: string, index: number, now: number
     },
   });
   registry.updateStatus({ ...node, status: nodeStatus(name, index, now) });
+  createLease(registry, node, now);
+}
+
+/** Simplified: a lease is made once and not renewed; simulated nodes never fail. */
+function createLease(registry: Registry, { metadata }: Node, now: number): void {
+  const { name, uid } = metadata;
+  registry.create<Lease>({
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: {
+      name,
+      namespace: 'kube-node-lease',
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
+    },
+    spec: {
+      holderIdentity: name,
+      leaseDurationSeconds: 40,
+      renewTime: new Date(now).toISOString().replace('Z', '000Z'),
+    },
+  });
 }
 
 /** Sizes and versions as in the recordings. */

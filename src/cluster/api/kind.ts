@@ -10,11 +10,16 @@ export type KindName =
   | 'Endpoints'
   | 'EndpointSlice'
   | 'Event'
+  | 'Ingress'
+  | 'Lease'
   | 'Namespace'
+  | 'NetworkPolicy'
   | 'Node'
   | 'Pod'
   | 'ReplicaSet'
-  | 'Service';
+  | 'Secret'
+  | 'Service'
+  | 'ServiceAccount';
 
 /** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
 export interface Column {
@@ -40,6 +45,10 @@ export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
   readonly returnsDeleted?: boolean;
   /** Whether PUT creates an object that is missing. */
   readonly createsOnUpdate?: boolean;
+  /** Known to discovery only: every list is empty and every write is refused by name. */
+  readonly unsimulated?: true;
+  /** The verbs, when they are not the usual ones. */
+  readonly verbs?: readonly string[];
   /** Warns whoever reads or writes the kind. */
   readonly deprecation?: string;
   readonly columns: readonly Column[];

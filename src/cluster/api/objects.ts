@@ -5,11 +5,16 @@ import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EndpointSlice } from './endpointslice.ts';
 import type { Event } from './event.ts';
+import type { Ingress } from './ingress.ts';
+import type { Lease } from './lease.ts';
 import type { Namespace } from './namespace.ts';
+import type { NetworkPolicy } from './networkpolicy.ts';
 import type { Node } from './node.ts';
 import type { Pod } from './pod.ts';
 import type { ReplicaSet } from './replicaset.ts';
+import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';
+import type { ServiceAccount } from './serviceaccount.ts';
 
 /** Object types by kind. A new kind is one line here and one file beside this one. */
 export interface Kinds {
@@ -23,6 +28,11 @@ export interface Kinds {
   ReplicaSet: ReplicaSet;
   ConfigMap: ConfigMap;
   Event: Event;
+  ServiceAccount: ServiceAccount;
+  Secret: Secret;
+  NetworkPolicy: NetworkPolicy;
+  Lease: Lease;
+  Ingress: Ingress;
 }
 
 /** A lister: committed objects, frozen, sorted by namespace and name. */

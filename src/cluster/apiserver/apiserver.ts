@@ -77,6 +77,8 @@ class Server implements ApiServer {
 
   #dispatch(call: Call): Response {
     const { route } = call;
+    if (route.definition.unsimulated && call.request.method !== 'GET')
+      throw errors.notSimulated(`the kind ${route.definition.kind}`);
     if (route.name === undefined) return this.#answerCollection(call);
     if (route.subresource === 'scale') return this.#answerScale(call);
     if (route.subresource === 'exec' && route.definition.kind === 'Pod')
