@@ -34,14 +34,10 @@ async function answer(fetch: Fetch, message: IncomingMessage, out: ServerRespons
   const gone = new AbortController();
   out.on('close', () => gone.abort());
   try {
-    const request = await toRequest(message, gone.signal);
-    await send(request === undefined ? tooLarge() : await fetch(request), out);
+    await send(await fetch(await toRequest(message, gone.signal)), out);
   } catch (error) {
     if (gone.signal.aborted) return;
     if (out.headersSent) out.destroy();
-    else await send(failure(500, 'InternalError', String(error)), out);
+    else await send(failure(error), out);
   }
 }
-
-const tooLarge = (): Response =>
-  failure(413, 'RequestEntityTooLarge', 'Request entity too large: limit is 3145728');

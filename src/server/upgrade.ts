@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
 import { forTerminal, messagesOf } from './channels.ts';
-import { failure } from './failure.ts';
+import { failure, RefusedRequest } from './failure.ts';
 
 /** Remote command protocol of `k8s.io/apimachinery/pkg/util/remotecommand`. */
 const PROTOCOL = 'v5.channel.k8s.io';
@@ -21,11 +21,11 @@ export function createUpgrade(fetch: Fetch): UpgradeListener {
     const upgrade = async (): Promise<void> => {
       const response = await run(fetch, message);
       if (!response.ok) return refuse(socket, response);
-      if (!speaksProtocol(message)) return refuse(socket, otherProtocol());
+      if (!speaksProtocol(message)) throw otherProtocol();
       const bytes = new Uint8Array(await response.arrayBuffer());
       sockets.handleUpgrade(message, socket, head, (opened) => play(opened, bytes, message));
     };
-    upgrade().catch((error) => refuse(socket, failure(500, 'InternalError', String(error))));
+    upgrade().catch((error) => refuse(socket, failure(error)));
   };
 }
 
@@ -34,8 +34,8 @@ function speaksProtocol({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket' && offered.includes(PROTOCOL);
 }
 
-const otherProtocol = (): Response =>
-  failure(
+const otherProtocol = (): RefusedRequest =>
+  new RefusedRequest(
     501,
     'NotImplemented',
     `only ${PROTOCOL} over WebSocket is simulated: use kubectl 1.30 or later`,

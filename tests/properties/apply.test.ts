@@ -8,9 +8,13 @@ import { deployment, service } from '../../src/cluster/testclient.ts';
 import { createShell } from '../../src/shell/index.ts';
 
 const name = fc.constantFrom('a', 'b', 'c');
-const labels = fc.dictionary(fc.constantFrom('tier', 'team'), fc.constantFrom('x', 'y', ''), {
-  minKeys: 1,
-});
+const labels = fc.dictionary(
+  fc.constantFrom('tier', 'team'),
+  fc.constantFrom('front', 'back', ''),
+  {
+    minKeys: 1,
+  },
+);
 const port = fc.record(
   {
     name: fc.constantFrom('http', 'dns'),
