@@ -109,6 +109,7 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
       { type: 'InternalIP', address: `192.168.49.${2 + index}` },
       { type: 'Hostname', address: name },
     ],
+    daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
       machineID: `fd8beb38b0b3b008322ea4ba31a713a${index}`,
       systemUUID: `8e76fd3b6d700a4898582683ae995b4${index}`,

@@ -112,6 +112,7 @@ export interface ContainerStatus {
   readonly restartCount: number;
   readonly state: ContainerState;
   readonly lastState: ContainerState;
+  readonly volumeMounts?: readonly (VolumeMount & { readonly recursiveReadOnly?: 'Disabled' })[];
 }
 
 export interface PodStatus {

@@ -79,10 +79,10 @@ function validateMatch(
 }
 
 export function validateSelectorChange(
-  selector: LabelSelector,
+  selector: LabelSelector | null,
   old: LabelSelector,
 ): readonly FieldError[] {
-  return formatSelector(selector) === formatSelector(old)
+  return selector === null || formatSelector(selector) === formatSelector(old)
     ? []
     : [invalidGoValue('spec.selector', goSelector(selector), 'field is immutable')];
 }

@@ -1,7 +1,7 @@
 /** The status that a kubelet writes for a Pod at each step of its life; pkg/kubelet/status/generate.go. */
 
 import type { Condition } from '../api/meta.ts';
-import type { Container, ContainerStatus, Pod, PodStatus } from '../api/pod.ts';
+import type { Container, ContainerStatus, Pod, PodStatus, VolumeMount } from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
 import type { Random } from '../random.ts';
 import { exitCodeOf } from './containerexit.ts';
@@ -146,7 +146,7 @@ function waiting(
 }
 
 function running(
-  { name, image }: Container,
+  { name, image, volumeMounts }: Container,
   ready: boolean,
   now: number,
   random: Random,
@@ -162,6 +162,15 @@ function running(
     imageID: `${reference.replace(/:[^:/]+$/, '')}@sha256:${digest(reference)}`,
     containerID: `containerd://${hex(random, 64)}`,
     started: true,
+    ...(volumeMounts && { volumeMounts: volumeMounts.map(mountStatus) }),
+  };
+}
+
+function mountStatus({ name, mountPath, readOnly }: VolumeMount) {
+  return {
+    name,
+    mountPath,
+    ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' as const }),
   };
 }
 
