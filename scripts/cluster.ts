@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Cluster, createCluster, KUBERNETES_VERSION } from '../src/cluster/index.ts';
 import { kubectl } from '../src/kubectl/index.ts';
-import { inRealTime, kubeconfig, serveApi } from '../src/server/index.ts';
+import { inRealTime, kubeconfig, serveApi, withDiscovery } from '../src/server/index.ts';
 
 const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words]
   --port  port on 127.0.0.1; 0 takes a free one
@@ -14,7 +14,7 @@ const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words]
 const { port, dir, seed } = readOptions();
 const cluster = createCluster({ seed, startTime: Date.now() });
 const { fetch } = inRealTime(cluster);
-const { url } = await serveApi(fetch, port).catch(explain);
+const { url } = await serveApi(withDiscovery(fetch), port).catch(explain);
 if (dir !== undefined) await applyFolder(cluster, dir);
 const file = join('.cache', 'cluster', 'kubeconfig');
 mkdirSync(join(file, '..'), { recursive: true });

@@ -92,8 +92,15 @@ export function comparable(body: unknown): string {
   return normalise(text, inputsOf(MANIFESTS)).join('\n');
 }
 
-/** Who manages which field; texts about columns that nobody is shown; identities of one machine. */
-const NOT_COMPARED = ['managedFields', 'description', 'machineID', 'bootID', 'systemUUID'];
+/** Who manages which field; texts about columns, which kubectl does not show; identities of one machine; etcd's. */
+const NOT_COMPARED = [
+  'managedFields',
+  'description',
+  'machineID',
+  'bootID',
+  'systemUUID',
+  'storageVersionHash',
+];
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
-import { catchUp, type Fetch, kubeconfig, serveApi } from '../../src/server/index.ts';
+import {
+  catchUp,
+  type Fetch,
+  kubeconfig,
+  serveApi,
+  withDiscovery,
+} from '../../src/server/index.ts';
 import { isInput, type Ran } from './golden-runner.ts';
 
 export interface Workplace {
@@ -47,8 +53,9 @@ export async function createWorkplace({ kubectl, observe }: WorkplaceOptions): P
     TZ: 'UTC',
   };
   let cluster = createCluster();
+  const api = withDiscovery((request) => cluster.fetch(request));
   const answer: Fetch = async (request) => {
-    const response = await cluster.fetch(request);
+    const response = await api(request);
     observe?.(request, response.clone());
     return response;
   };
