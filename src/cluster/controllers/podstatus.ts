@@ -3,7 +3,7 @@
 import type { Condition } from '../api/meta.ts';
 import type { Container, ContainerStatus, Pod, PodStatus, VolumeMount } from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
-import type { Random } from '../random.ts';
+import { hexDigits, type Random } from '../random.ts';
 import { exitCodeOf } from './containerexit.ts';
 
 /** `"false"`: no container is ready; names: those are not. A convention of the recordings. */
@@ -160,7 +160,7 @@ function running(
     restartCount: 0,
     image: reference,
     imageID: `${reference.replace(/:[^:/]+$/, '')}@sha256:${digest(reference)}`,
-    containerID: `containerd://${hex(random, 64)}`,
+    containerID: `containerd://${hexDigits(random, 64)}`,
     started: true,
     ...(volumeMounts && { volumeMounts: volumeMounts.map(mountStatus) }),
   };
@@ -181,9 +181,6 @@ function fullReference(image: string): string {
   if (rest.length === 0) return `docker.io/library/${tagged}`;
   return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
 }
-
-const hex = (random: Random, length: number): string =>
-  Array.from({ length }, () => random.below(16).toString(16)).join('');
 
 /** Simplified: the same for the same reference, but not the digest of any content. */
 function digest(reference: string): string {
