@@ -25,6 +25,7 @@ import {
 import { CHANNEL_MEDIA_TYPE, type Exec, execTarget, frames } from './exec.ts';
 import { mergePatch } from './merge.ts';
 import { openApi } from './openapi.ts';
+import { pageOf } from './page.ts';
 import { parseQuery } from './query.ts';
 import { draft, type Registry } from './registry.ts';
 import { parseRoute, type Route } from './route.ts';
@@ -56,22 +57,29 @@ class Server implements ApiServer {
   }
 
   async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const deprecation = parseRoute(url.pathname)?.definition.deprecation ?? [];
     try {
-      return await this.#answer(request);
+      return withWarnings(await this.#answer(request, url), deprecation);
     } catch (error) {
-      if (error instanceof errors.StatusError) return json(error.status, error.status.code);
-      throw error;
+      if (!(error instanceof errors.StatusError)) throw error;
+      return withWarnings(json(error.status, error.status.code), deprecation);
     }
   }
 
-  async #answer(request: Request): Promise<Response> {
-    const url = new URL(request.url);
+  async #answer(request: Request, url: URL): Promise<Response> {
     const fixed = answerFixed(url.pathname.replace(/\/$/, ''), request);
     if (fixed !== undefined) return fixed;
     const route = parseRoute(url.pathname);
     if (route === undefined) throw errors.pathNotFound();
     const body = await readBody(request);
-    const call: Call = { request, route, parameters: url.searchParams, body };
+    return this.#dispatch({ request, route, parameters: url.searchParams, body });
+  }
+
+  #dispatch(call: Call): Response {
+    const { route } = call;
+    if (route.definition.unsimulated && call.request.method !== 'GET')
+      throw errors.notSimulated(`the kind ${route.definition.kind}`);
     if (route.name === undefined) return this.#answerCollection(call);
     if (route.subresource === 'scale') return this.#answerScale(call);
     if (route.subresource === 'exec' && route.definition.kind === 'Pod')
@@ -120,7 +128,8 @@ class Server implements ApiServer {
   #respond(call: Call, object: KubernetesObject, status = 200): Response {
     if (!wantsTable(call.request.headers.get('accept'))) return json(object, status);
     const { resourceVersion } = object.metadata;
-    const options = { resourceVersion, now: this.#clock.now(), columns: true };
+    const whole = call.parameters.get('includeObject') === 'Object';
+    const options = { metadata: { resourceVersion }, now: this.#clock.now(), columns: true, whole };
     return json(toTable(call.route.definition, [object], options), status);
   }
 
@@ -137,21 +146,27 @@ class Server implements ApiServer {
       : this.#registry.update(next, writeOptions(call));
   }
 
-  /** Simplified: `limit` is not obeyed: every list is whole and has no `continue`. */
   #list(call: Call): Response {
     const { definition } = call.route;
-    const resourceVersion = String(this.#store.version());
-    const objects = this.#selected(call);
+    const { items, metadata } = pageOf(
+      this.#selected(call),
+      this.#store.version(),
+      call.parameters,
+    );
     if (wantsTable(call.request.headers.get('accept')))
       return json(
-        toTable(definition, objects, { resourceVersion, now: this.#clock.now(), columns: true }),
+        toTable(definition, items, {
+          metadata,
+          now: this.#clock.now(),
+          columns: true,
+          whole: call.parameters.get('includeObject') === 'Object',
+        }),
       );
-    const items = objects.map(({ kind: _, apiVersion: __, ...item }: KubernetesObject) => item);
     return json({
       kind: `${definition.kind}List`,
       apiVersion: apiVersionOf(definition),
-      metadata: { resourceVersion },
-      items,
+      metadata,
+      items: items.map(({ kind: _, apiVersion: __, ...item }) => item),
     });
   }
 
@@ -164,6 +179,8 @@ class Server implements ApiServer {
       since: since === null ? undefined : Number(since),
       timeoutSeconds: timeout === null ? undefined : Number(timeout),
       asTable: wantsTable(request.headers.get('accept')),
+      whole: parameters.get('includeObject') === 'Object',
+      bookmarks: parameters.get('allowWatchBookmarks') === 'true',
       signal: request.signal,
     });
     return new Response(stream, { headers: { 'content-type': 'application/json' } });
@@ -174,7 +191,8 @@ class Server implements ApiServer {
     const { object, warnings } = decodeBody(call, call.body);
     checkTarget(call.route, object);
     const created = this.#registry.create(draft(definition, object, namespace), writeOptions(call));
-    return withWarnings(this.#respond(call, created, 201), warnings);
+    const told = definition.warnings?.(created) ?? [];
+    return withWarnings(this.#respond(call, created, 201), [...warnings, ...told]);
   }
 
   #replace(call: Call): Response {

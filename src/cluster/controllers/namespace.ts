@@ -3,6 +3,7 @@
 import type { ConfigMap } from '../api/configmap.ts';
 import { kinds } from '../api/kinds.ts';
 import type { Namespace } from '../api/namespace.ts';
+import type { ServiceAccount } from '../api/serviceaccount.ts';
 import { type ControllerContext, createWorkQueue } from './controller.ts';
 
 const ROOT_CA = 'kube-root-ca.crt';
@@ -19,13 +20,19 @@ export function runNamespaceController({ registry, clock }: ControllerContext): 
 
   /** Simplified: the certificate is named, not made. */
   const fill = (namespace: string): void => {
-    if (store.get('ConfigMap', ROOT_CA, namespace) !== undefined) return;
-    registry.create<ConfigMap>({
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: ROOT_CA, namespace },
-      data: { 'ca.crt': '' },
-    });
+    if (store.get('ConfigMap', ROOT_CA, namespace) === undefined)
+      registry.create<ConfigMap>({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: ROOT_CA, namespace },
+        data: { 'ca.crt': '' },
+      });
+    if (store.get('ServiceAccount', 'default', namespace) === undefined)
+      registry.create<ServiceAccount>({
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'default', namespace },
+      });
   };
 
   const empty = (namespace: Namespace): void => {
