@@ -103,9 +103,4 @@ ObjectReference {
   resourceVersion string; fieldPath string
 }
 LocalObjectReference { name string }
-DeleteOptions {
-  gracePeriodSeconds *int64; preconditions *Preconditions; orphanDependents *bool
-  propagationPolicy *string; dryRun []string
-}
-Preconditions { uid/UID *UID; resourceVersion *string }
 `;

@@ -93,6 +93,7 @@ class Server implements ApiServer {
 
   #dispatch(call: Call): Response {
     const { route } = call;
+    if (route.definition.kind === ('SelfSubjectAccessReview' as string)) return reviewAccess(call);
     if (route.definition.unsimulated && call.request.method !== 'GET')
       throw errors.notSimulated(`the kind ${route.definition.kind}`);
     if (route.name === undefined) return this.#answerCollection(call);
@@ -320,6 +321,12 @@ class Server implements ApiServer {
     const bytes = frames(result) as Uint8Array<ArrayBuffer>;
     return new Response(bytes, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
   }
+}
+
+/** Simplified: whoever speaks for himself may do everything, and one who is impersonated nothing. */
+function reviewAccess({ request, body }: Call): Response {
+  const allowed = !request.headers.has('impersonate-user');
+  return json({ ...(body as object), status: { allowed } }, 201);
 }
 
 /** Paths that depend on no object; undefined for all others. */
