@@ -1,6 +1,7 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
 import { createApiServer } from './apiserver/apiserver.ts';
+import type { ServerSideApply } from './apiserver/apply.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
@@ -34,6 +35,8 @@ export interface ClusterOptions {
   readonly hasImage?: (reference: string) => boolean;
   /** Whether Services of type LoadBalancer get an address, as in a cloud; they do unless this is false. */
   readonly loadBalancer?: boolean;
+  /** From apiserver/apply.ts; without it a server-side apply is answered as not simulated. */
+  readonly serverSideApply?: ServerSideApply;
 }
 
 export interface Cluster {
@@ -79,7 +82,12 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   bootstrap(registry, clock.now());
   clock.settle();
   while (clock.step(startTime));
-  const server = createApiServer(registry, clock, dataplane.exec);
+  const server = createApiServer({
+    registry,
+    clock,
+    exec: dataplane.exec,
+    serverSideApply: options.serverSideApply,
+  });
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,

@@ -55,6 +55,22 @@ test('kubectl create deployment web --image=nginx:1.27 --replicas=2 --port=80', 
   });
 });
 
+test('kubectl auth can-i create services', () => {
+  expect(
+    decode(
+      'azhzAAoyChdhdXRob3JpemF0aW9uLms4cy5pby92MRIXU2VsZlN1YmplY3RBY2Nlc3NSZXZpZXcSQwoQ' +
+        'CgASABoAIgAqADIAOABCABIlCiMKB2RlZmF1bHQSBmNyZWF0ZRoAIgAqCHNlcnZpY2VzMgA6ABoICAAS' +
+        'ABoAIAAaACIA',
+    ),
+  ).toEqual({
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    metadata: {},
+    spec: { resourceAttributes: { namespace: 'default', verb: 'create', resource: 'services' } },
+    status: {},
+  });
+});
+
 test('kubectl create secret generic s --from-literal=a=b', () => {
   expect(
     decode('azhzAAoMCgJ2MRIGU2VjcmV0Eh0KEQoBcxIAGgAiACoAMgA4AEIAEgYKAWESAWIaABoAIgA='),

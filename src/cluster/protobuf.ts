@@ -3,7 +3,7 @@
  * For the HTTP server alone: the kubectl of the course sends JSON, so that no browser needs this.
  */
 
-import { type Field, structs, type Type } from './api/schema.ts';
+import { type Field, parseStructs, structs as stored, type Type } from './api/schema.ts';
 
 export const PROTOBUF_MEDIA_TYPE = 'application/vnd.kubernetes.protobuf';
 
@@ -29,6 +29,30 @@ export function decodeProtobuf(body: Uint8Array): Readonly<Record<string, unknow
   return { apiVersion, kind, ...decodeStruct(kind, raw) };
 }
 
+/** Messages of requests alone. */
+const structs = new Map([
+  ...stored,
+  ...parseStructs(`
+DeleteOptions {
+  gracePeriodSeconds *int64; preconditions *Preconditions; orphanDependents *bool
+  propagationPolicy *string; dryRun []string
+}
+Preconditions { uid *UID; resourceVersion *string }
+SelfSubjectAccessReview {
+  metadata ObjectMeta; spec SelfSubjectAccessReviewSpec; status SubjectAccessReviewStatus
+}
+SelfSubjectAccessReviewSpec {
+  resourceAttributes *ResourceAttributes; nonResourceAttributes *NonResourceAttributes
+}
+ResourceAttributes {
+  namespace string; verb string; group string; version string; resource string; subresource string
+  name string
+}
+NonResourceAttributes { path string; verb string }
+SubjectAccessReviewStatus { allowed! bool; reason string; evaluationError string; denied bool }
+`),
+]);
+
 /**
  * Field numbers, from the generated.proto of k8s.io/api: the names of a message in the order of their numbers, `-` where
  * a number is not used, and nothing where the numbers follow the order of schema.ts.
@@ -40,6 +64,11 @@ const NUMBERS: Readonly<Record<string, string>> = {
   LabelSelectorRequirement: '',
   DeleteOptions: '',
   Preconditions: '',
+  SelfSubjectAccessReview: '',
+  SelfSubjectAccessReviewSpec: '',
+  ResourceAttributes: '',
+  NonResourceAttributes: '',
+  SubjectAccessReviewStatus: '',
   Namespace: '',
   NamespaceSpec: '',
   NamespaceStatus: '',

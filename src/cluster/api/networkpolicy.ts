@@ -133,6 +133,7 @@ function setSpecDefaults(spec: NetworkPolicySpec): NetworkPolicySpec {
 const validatePorts = (ports: readonly NetworkPolicyPort[] = [], field: string) =>
   ports.flatMap((port, index) => validatePort(port, `${field}.ports[${index}]`));
 
+/** An end that is too low is shown as the port that it must not be below, as the real server does. */
 function validatePort(
   { protocol, port, endPort }: NetworkPolicyPort,
   field: string,
@@ -149,7 +150,9 @@ function validatePort(
             : undefined;
   return [
     ...oneOf(`${field}.protocol`, protocol, ['TCP', 'UDP', 'SCTP']),
-    ...(endProblem ? [invalidValue(`${field}.endPort`, endPort, endProblem)] : []),
+    ...(endProblem
+      ? [invalidValue(`${field}.endPort`, typeof port === 'number' ? port : endPort, endProblem)]
+      : []),
     ...(typeof port === 'number' ? validatePortNumber(`${field}.port`, port) : []),
     ...(typeof port === 'string'
       ? portNameProblems(port).map((why) => invalidValue(`${field}.port`, port, why))

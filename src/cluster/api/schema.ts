@@ -44,7 +44,7 @@ export interface Field {
  * capitalised JSON name, `!` marks a field without `omitempty`, `...Struct` embeds, and
  * `scalar base Name Name` declares named scalars.
  */
-function parseStructs(text: string): ReadonlyMap<string, readonly Field[]> {
+export function parseStructs(text: string): ReadonlyMap<string, readonly Field[]> {
   const scalars = new Map(BUILT_IN);
   for (const [, base = '', names = ''] of text.matchAll(/^scalar (\w+) (.*)$/gm))
     for (const name of names.split(' '))

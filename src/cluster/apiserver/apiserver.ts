@@ -3,12 +3,17 @@
 import * as errors from '../api/errors.ts';
 import { apiVersionOf } from '../api/kind.ts';
 import type { KubernetesObject } from '../api/meta.ts';
+import { formatTime } from '../api/time.ts';
+import { required } from '../api/validation.ts';
 import type { Clock } from '../clock.ts';
+import type { ServerSideApply } from './apply.ts';
 import {
+  APPLY,
   type Call,
   checkTarget,
   decodeBody,
   deleteOptions,
+  managerOf,
   patchOf,
   readBody,
   withWarnings,
@@ -39,8 +44,16 @@ export interface ApiServer {
   fetch(request: Request): Promise<Response>;
 }
 
-export function createApiServer(registry: Registry, clock: Clock, exec: Exec): ApiServer {
-  return new Server(registry, clock, exec);
+export interface ServerParts {
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly exec: Exec;
+  /** Without it server-side apply is not simulated. */
+  readonly serverSideApply?: ServerSideApply | undefined;
+}
+
+export function createApiServer(parts: ServerParts): ApiServer {
+  return new Server(parts);
 }
 
 class Server implements ApiServer {
@@ -48,8 +61,10 @@ class Server implements ApiServer {
   readonly #clock: Clock;
   readonly #exec: Exec;
   readonly #store: Store;
+  readonly #serverSideApply: ServerSideApply | undefined;
 
-  constructor(registry: Registry, clock: Clock, exec: Exec) {
+  constructor({ registry, clock, exec, serverSideApply }: ServerParts) {
+    this.#serverSideApply = serverSideApply;
     this.#registry = registry;
     this.#clock = clock;
     this.#exec = exec;
@@ -78,6 +93,7 @@ class Server implements ApiServer {
 
   #dispatch(call: Call): Response {
     const { route } = call;
+    if (route.definition.kind === ('SelfSubjectAccessReview' as string)) return reviewAccess(call);
     if (route.definition.unsimulated && call.request.method !== 'GET')
       throw errors.notSimulated(`the kind ${route.definition.kind}`);
     if (route.name === undefined) return this.#answerCollection(call);
@@ -141,9 +157,12 @@ class Server implements ApiServer {
 
   /** Writes the whole object, or its status where the path says so. */
   #write(call: Call, next: KubernetesObject): KubernetesObject {
-    return call.route.subresource === 'status'
-      ? this.#registry.updateStatus(next, writeOptions(call))
-      : this.#registry.update(next, writeOptions(call));
+    if (call.route.subresource === 'status')
+      return this.#registry.updateStatus(next, writeOptions(call));
+    const old = this.#store.get(next.kind as never, next.metadata.name, next.metadata.namespace);
+    const manager = { name: managerOf(call), time: formatTime(this.#clock.now()) };
+    const tracked = old && this.#serverSideApply?.trackUpdate(next, old as never, manager);
+    return this.#registry.update(tracked ?? next, writeOptions(call));
   }
 
   #list(call: Call): Response {
@@ -209,7 +228,44 @@ class Server implements ApiServer {
     return withWarnings(this.#respond(call, this.#write(call, next)), warnings);
   }
 
+  /** Simplified: an applied configuration must be JSON, as kubectl sends it. */
+  #apply(call: Call): Response {
+    const { definition, namespace, name = '' } = call.route;
+    if (this.#serverSideApply === undefined)
+      throw errors.notSimulated(`server-side apply (${APPLY})`);
+    const manager = call.parameters.get('fieldManager');
+    if (manager === null)
+      throw errors.invalid({ group: 'meta.k8s.io', plural: '', kind: 'PatchOptions' }, '', [
+        required('fieldManager', 'is required for apply patch'),
+      ]);
+    const { warnings } = decodeBody(call, call.body);
+    const live = this.#store.get(definition.kind, name, namespace);
+    const start = live ?? {
+      apiVersion: apiVersionOf(definition),
+      kind: definition.kind,
+      metadata: { name },
+    };
+    const applied = this.#serverSideApply.applyConfig(
+      start,
+      call.body as Readonly<Record<string, unknown>>,
+      {
+        name: manager,
+        time: formatTime(this.#clock.now()),
+        force: call.parameters.get('force') === 'true',
+      },
+    );
+    const { object } = decodeBody(call, applied);
+    if (live !== undefined)
+      return withWarnings(
+        this.#respond(call, this.#registry.update(object as never, writeOptions(call))),
+        warnings,
+      );
+    const created = this.#registry.create(draft(definition, object, namespace), writeOptions(call));
+    return withWarnings(this.#respond(call, created, 201), warnings);
+  }
+
   #patch(call: Call): Response {
+    if (call.request.headers.get('content-type')?.startsWith(APPLY)) return this.#apply(call);
     const { definition } = call.route;
     const apply = patchOf(call, definition.kind);
     const merged = apply(this.#find(call.route));
@@ -265,6 +321,12 @@ class Server implements ApiServer {
     const bytes = frames(result) as Uint8Array<ArrayBuffer>;
     return new Response(bytes, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
   }
+}
+
+/** Simplified: whoever speaks for himself may do everything, and one who is impersonated nothing. */
+function reviewAccess({ request, body }: Call): Response {
+  const allowed = !request.headers.has('impersonate-user');
+  return json({ ...(body as object), status: { allowed } }, 201);
 }
 
 /** Paths that depend on no object; undefined for all others. */

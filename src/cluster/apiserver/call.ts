@@ -128,8 +128,6 @@ export function patchOf(
       return (old) => strategicMergePatch(kind, { ...old }, body);
     case 'application/json-patch+json':
       return (old) => jsonPatch(old, body);
-    case 'application/apply-patch+yaml':
-      throw errors.notSimulated('server-side apply (application/apply-patch+yaml)');
     default:
       throw errors.unsupportedMediaType([
         'application/json-patch+json',
@@ -142,6 +140,12 @@ export function patchOf(
 export const writeOptions = ({ parameters }: Call) => ({
   dryRun: parameters.get('dryRun') === 'All',
 });
+
+export const APPLY = 'application/apply-patch+yaml';
+
+/** Who writes: the manager that the client names, else its user agent. */
+export const managerOf = ({ parameters, request }: Call): string =>
+  parameters.get('fieldManager') ?? request.headers.get('user-agent')?.split('/')[0] ?? 'unknown';
 
 /** Options come in the body, in the query, or both. */
 export function deleteOptions({ parameters, body }: Call): DeleteOptions {
