@@ -34,8 +34,14 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     commands: 2,
     reason: 'the Go dump of the Pod after the message is not printed',
   },
-  'services/loadbalancer-basic': { commands: 1, reason: 'kubectl walks the fields of an address in an order of chance' },
-  'services/multi-port': { commands: 2, reason: 'the order of EndpointSlices and their ports varies' },
+  'services/loadbalancer-basic': {
+    commands: 1,
+    reason: 'kubectl walks the fields of an address in an order of chance',
+  },
+  'services/multi-port': {
+    commands: 2,
+    reason: 'the real controller orders the ports of endpoints by a hash',
+  },
   'services/statefulset-behind-headless': {
     commands: 8,
     reason: 'StatefulSets are stored, but no controller runs them',
