@@ -55,7 +55,7 @@ export const eventKind: KindDefinition<Event> = {
     { name: 'Source', priority: 1 },
     { name: 'Message' },
     { name: 'First Seen', priority: 1 },
-    { name: 'Count', type: 'integer', priority: 1 },
+    { name: 'Count', priority: 1 },
     { name: 'Name', priority: 1 },
   ],
   cells: (event, now) => [

@@ -122,14 +122,14 @@ export function groupOf(name: string) {
     : undefined;
 }
 
-/** `APIResourceList` of a group and version, or undefined when there is none. */
+/** `APIResourceList` of a group and version, or undefined when there is none; the core's has no apiVersion in real servers. */
 export function resourceList(groupVersion: string) {
   const found = kinds.filter((definition) => apiVersionOf(definition) === groupVersion);
   return found.length === 0
     ? undefined
     : {
         kind: 'APIResourceList',
-        apiVersion: 'v1',
+        ...(groupVersion !== 'v1' && { apiVersion: 'v1' }),
         groupVersion,
         resources: found.flatMap(resources),
       };
