@@ -13,7 +13,21 @@ export interface RealKubectl {
 /** The one that made the recordings, which package managers of clouds put beside the current one. */
 const RECORDED_WITH = 'kubectl.1.33';
 
+const RECORDED_MINOR = 33;
+
 export const HOW_TO_INSTALL = 'sudo apt-get install -y kubernetes-client';
+
+/** What a suite must say of the kubectl that it found, and why it is skipped. */
+export function aboutKubectl(kubectl: RealKubectl | undefined): string {
+  if (kubectl === undefined) return `real kubectl: there is none; install one: ${HOW_TO_INSTALL}`;
+  if (isRecorded(kubectl)) return `real kubectl 1.${kubectl.minor}`;
+  return `real kubectl: found 1.${kubectl.minor}, recorded was 1.${RECORDED_MINOR}; name one: KUBECTL=path`;
+}
+
+/** Simplified: other versions word and ask some things otherwise, and are not compared. */
+export function isRecorded(kubectl: RealKubectl | undefined): boolean {
+  return kubectl?.minor === RECORDED_MINOR;
+}
 
 /** `KUBECTL`, or else what PATH has; undefined when there is none. */
 export function findRealKubectl(): RealKubectl | undefined {

@@ -4,8 +4,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Cluster, type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
+import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import {
   catchUp,
   type Fetch,
@@ -53,8 +52,15 @@ export async function createWorkplace({ kubectl, observe }: WorkplaceOptions): P
     TZ: 'UTC',
   };
   let cluster = createCluster();
+  let last = Date.now();
+  const letTimePass = async () => {
+    const elapsed = Date.now() - last;
+    last += elapsed;
+    await catchUp(cluster, cluster.now() + elapsed);
+  };
   const api = withDiscovery((request) => cluster.fetch(request));
   const answer: Fetch = async (request) => {
+    await letTimePass();
     const response = await api(request);
     observe?.(request, response.clone());
     return response;
@@ -69,10 +75,11 @@ export async function createWorkplace({ kubectl, observe }: WorkplaceOptions): P
       writeFileSync(env.KUBECONFIG, kubeconfig(url));
     },
     async run(line) {
-      const done = execute(line, { cwd: folder, env });
-      await letTimePass(cluster, done);
+      last = Date.now();
+      const ticking = setInterval(letTimePass, TICK_MS);
+      const { stdout, stderr, exitCode } = await execute(line, { cwd: folder, env });
+      clearInterval(ticking);
       await cluster.settle();
-      const { stdout, stderr, exitCode } = await done;
       const asRecorded = (text: string) => text.replaceAll(url, RECORDED_URL).replace(RACE, '');
       return { stdout: asRecorded(stdout), stderr: asRecorded(stderr), exitCode };
     },
@@ -90,18 +97,4 @@ function execute(line: string, options: { cwd: string; env: NodeJS.ProcessEnv })
     );
     child.stdin?.end();
   });
-}
-
-async function letTimePass(cluster: Cluster, until: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  void until.then(() => {
-    isOver = true;
-  });
-  let last = Date.now();
-  while (!isOver) {
-    await Promise.race([until, sleep(TICK_MS)]);
-    const now = Date.now();
-    await catchUp(cluster, cluster.now() + now - last);
-    last = now;
-  }
 }
