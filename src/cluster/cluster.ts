@@ -1,6 +1,8 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
-import { createApiServer } from './apiserver/apiserver.ts';
+import type { KindDefinition } from './api/kind.ts';
+import { kinds } from './api/kinds.ts';
+import { createApiServer, type OpenApi } from './apiserver/apiserver.ts';
 import type { ServerSideApply } from './apiserver/apply.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
@@ -35,8 +37,12 @@ export interface ClusterOptions {
   readonly hasImage?: (reference: string) => boolean;
   /** Whether Services of type LoadBalancer get an address, as in a cloud; they do unless this is false. */
   readonly loadBalancer?: boolean;
+  /** What discovery shows: the simulated kinds, or all of api/catalogue.ts, as a real cluster lists them. */
+  readonly kinds?: readonly KindDefinition[];
   /** From apiserver/apply.ts; without it a server-side apply is answered as not simulated. */
   readonly serverSideApply?: ServerSideApply;
+  /** From apiserver/openapi.ts; without it there are no documents below `/openapi/v3`. */
+  readonly openApi?: OpenApi;
 }
 
 export interface Cluster {
@@ -86,7 +92,9 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     registry,
     clock,
     exec: dataplane.exec,
+    kinds: options.kinds ?? kinds,
     serverSideApply: options.serverSideApply,
+    openApi: options.openApi,
   });
   return {
     fetch: (request) => server.fetch(request),

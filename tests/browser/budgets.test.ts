@@ -56,7 +56,7 @@ test('src/cluster alone', async () => {
       build: {
         write: false,
         minify: true,
-        lib: { entry: 'src/cluster/index.ts', formats: ['es'] },
+        rolldownOptions: { input: 'src/cluster/index.ts', preserveEntrySignatures: 'strict' },
       },
     }),
   ].flat();

@@ -1,7 +1,10 @@
-/** The kinds of a real cluster that are not simulated: listed in discovery, always empty, refused by name. */
+/**
+ * The kinds of a real cluster that are not simulated: listed in discovery, always empty, refused by name.
+ * For clients that ask for all that a real cluster lists; the reader's page does without.
+ */
 
-import type { KindDefinition } from './kind.ts';
-import { NAME_COLUMN } from './kind.ts';
+import { apiVersionOf, type KindDefinition, NAME_COLUMN } from './kind.ts';
+import { kinds } from './kinds.ts';
 
 /**
  * A line a group and version, then its kinds: `Kind,option,...`. Options: `cluster` (not in a namespace), `status` and
@@ -35,10 +38,17 @@ const lines = CATALOGUE.trim()
   .map((line) => line.split(' '));
 
 /** Groups and versions in the order of a real server's discovery; the first is the core group. */
-export const groupVersions: readonly string[] = lines.map(([groupVersion = '']) => groupVersion);
+const groupVersions: readonly string[] = lines.map(([groupVersion = '']) => groupVersion);
 
-export const unsimulatedKinds: readonly KindDefinition[] = lines.flatMap(
-  ([groupVersion = '', ...kinds]) => kinds.map((text) => toDefinition(groupVersion, text)),
+const unsimulatedKinds: readonly KindDefinition[] = lines.flatMap(([groupVersion = '', ...texts]) =>
+  texts.map((text) => toDefinition(groupVersion, text)),
+);
+
+/** All kinds of a real server, by group, version and resource name as its discovery sorts them. */
+export const catalogue: readonly KindDefinition[] = [...kinds, ...unsimulatedKinds].sort(
+  (a, b) =>
+    groupVersions.indexOf(apiVersionOf(a)) - groupVersions.indexOf(apiVersionOf(b)) ||
+    (a.plural < b.plural ? -1 : 1),
 );
 
 function toDefinition(groupVersion: string, text: string): KindDefinition {

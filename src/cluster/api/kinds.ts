@@ -1,13 +1,12 @@
-/** Every kind that the API serves, and those that it only knows of. */
+/** Every kind that is simulated, in the order of a real server's discovery. */
 
-import { groupVersions, unsimulatedKinds } from './catalogue.ts';
 import { configMapKind } from './configmap.ts';
 import { deploymentKind } from './deployment.ts';
 import { endpointsKind } from './endpoints.ts';
 import { endpointSliceKind } from './endpointslice.ts';
 import { eventKind } from './event.ts';
 import { ingressKind } from './ingress.ts';
-import { apiVersionOf, type KindDefinition } from './kind.ts';
+import type { KindDefinition } from './kind.ts';
 import { leaseKind } from './lease.ts';
 import { namespaceKind } from './namespace.ts';
 import { networkPolicyKind } from './networkpolicy.ts';
@@ -39,10 +38,3 @@ export const kinds: readonly KindDefinition[] = [
 export function findKind(kind: string): KindDefinition | undefined {
   return kinds.find((definition) => definition.kind === kind);
 }
-
-/** All kinds that discovery shows, by group, version and resource name as a real server sorts them. */
-export const discoveredKinds: readonly KindDefinition[] = [...kinds, ...unsimulatedKinds].sort(
-  (a, b) =>
-    groupVersions.indexOf(apiVersionOf(a)) - groupVersions.indexOf(apiVersionOf(b)) ||
-    (a.plural < b.plural ? -1 : 1),
-);

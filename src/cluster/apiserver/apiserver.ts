@@ -1,7 +1,7 @@
 /** The API server: a web-standard request in, a response out. */
 
 import * as errors from '../api/errors.ts';
-import { apiVersionOf } from '../api/kind.ts';
+import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import { formatTime } from '../api/time.ts';
 import { required } from '../api/validation.ts';
@@ -19,17 +19,9 @@ import {
   withWarnings,
   writeOptions,
 } from './call.ts';
-import {
-  AGGREGATED,
-  aggregatedDiscovery,
-  coreVersions,
-  groupList,
-  groupOf,
-  resourceList,
-} from './discovery.ts';
+import { AGGREGATED, coreVersions, createDiscovery, type Discovery } from './discovery.ts';
 import { CHANNEL_MEDIA_TYPE, type Exec, execTarget, frames } from './exec.ts';
 import { mergePatch } from './merge.ts';
-import { openApi } from './openapi.ts';
 import { pageOf } from './page.ts';
 import { parseQuery } from './query.ts';
 import { draft, type Registry } from './registry.ts';
@@ -48,9 +40,15 @@ export interface ServerParts {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly exec: Exec;
+  /** What discovery shows and paths may name. */
+  readonly kinds: readonly KindDefinition[];
   /** Without it server-side apply is not simulated. */
   readonly serverSideApply?: ServerSideApply | undefined;
+  /** The document at a path below `/openapi/v3`; without it there is none. */
+  readonly openApi?: OpenApi | undefined;
 }
+
+export type OpenApi = (path: string) => object | undefined;
 
 export function createApiServer(parts: ServerParts): ApiServer {
   return new Server(parts);
@@ -61,9 +59,15 @@ class Server implements ApiServer {
   readonly #clock: Clock;
   readonly #exec: Exec;
   readonly #store: Store;
+  readonly #kinds: readonly KindDefinition[];
+  readonly #discovery: Discovery;
   readonly #serverSideApply: ServerSideApply | undefined;
+  readonly #openApi: OpenApi | undefined;
 
-  constructor({ registry, clock, exec, serverSideApply }: ServerParts) {
+  constructor({ registry, clock, exec, kinds, serverSideApply, openApi }: ServerParts) {
+    this.#openApi = openApi;
+    this.#kinds = kinds;
+    this.#discovery = createDiscovery(kinds);
     this.#serverSideApply = serverSideApply;
     this.#registry = registry;
     this.#clock = clock;
@@ -73,7 +77,7 @@ class Server implements ApiServer {
 
   async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    const deprecation = parseRoute(url.pathname)?.definition.deprecation ?? [];
+    const deprecation = parseRoute(url.pathname, this.#kinds)?.definition.deprecation ?? [];
     try {
       return withWarnings(await this.#answer(request, url), deprecation);
     } catch (error) {
@@ -83,9 +87,12 @@ class Server implements ApiServer {
   }
 
   async #answer(request: Request, url: URL): Promise<Response> {
-    const fixed = answerFixed(url.pathname.replace(/\/$/, ''), request);
+    const path = url.pathname.replace(/\/$/, '');
+    const fixed = answerFixed(path, request, this.#discovery);
     if (fixed !== undefined) return fixed;
-    const route = parseRoute(url.pathname);
+    const document = this.#openApi?.(path);
+    if (document !== undefined) return json(document);
+    const route = parseRoute(url.pathname, this.#kinds);
     if (route === undefined) throw errors.pathNotFound();
     const body = await readBody(request);
     return this.#dispatch({ request, route, parameters: url.searchParams, body });
@@ -330,7 +337,7 @@ function reviewAccess({ request, body }: Call): Response {
 }
 
 /** Paths that depend on no object; undefined for all others. */
-function answerFixed(path: string, request: Request): Response | undefined {
+function answerFixed(path: string, request: Request, discovery: Discovery): Response | undefined {
   switch (path) {
     case '/version':
       return json(versionInfo);
@@ -341,11 +348,11 @@ function answerFixed(path: string, request: Request): Response | undefined {
     case '/api':
     case '/apis':
       return request.headers.get('accept')?.replaceAll(' ', '').includes(AGGREGATED)
-        ? json(aggregatedDiscovery(path), 200, AGGREGATED)
-        : json(path === '/api' ? coreVersions : groupList);
+        ? json(discovery.aggregated(path), 200, AGGREGATED)
+        : json(path === '/api' ? coreVersions : discovery.groupList);
   }
   const groupVersion = /^\/(?:api|apis)\/(.+)$/.exec(path)?.[1] ?? '';
-  const found = resourceList(groupVersion) ?? groupOf(groupVersion) ?? openApi(path);
+  const found = discovery.resourceList(groupVersion) ?? discovery.groupOf(groupVersion);
   return found && json(found);
 }
 

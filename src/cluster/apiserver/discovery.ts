@@ -1,9 +1,85 @@
 /** Discovery: which groups, versions and resources there are, aggregated and in the older form. */
 
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
-import { discoveredKinds as kinds } from '../api/kinds.ts';
 
 export const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+export interface Discovery {
+  /** `APIGroupDiscoveryList` for `/api` (the core group) or `/apis` (all others). */
+  aggregated(path: '/api' | '/apis'): object;
+  /** `APIGroupList` of `/apis`. */
+  readonly groupList: object;
+  /** `APIGroup` of `/apis/GROUP`, or undefined. */
+  groupOf(name: string): object | undefined;
+  /** `APIResourceList` of a group and version, or undefined when there is none. */
+  resourceList(groupVersion: string): object | undefined;
+}
+
+/** What there is to discover of these kinds, which come in the order of a real server. */
+export function createDiscovery(kinds: readonly KindDefinition[]): Discovery {
+  const groups = [...new Set(kinds.map(({ group }) => group))];
+  const versionsOf = (group: string): readonly string[] => [
+    ...new Set(inGroup(group).map(({ version }) => version)),
+  ];
+  const inGroup = (group: string) => kinds.filter((definition) => definition.group === group);
+
+  /** `APIGroupDiscoveryList` for `/api` (the core group) or `/apis` (all others). */
+  function aggregated(path: '/api' | '/apis') {
+    const shown = groups.filter((group) => (group === '') === (path === '/api'));
+    return {
+      kind: 'APIGroupDiscoveryList',
+      apiVersion: 'apidiscovery.k8s.io/v2',
+      metadata: {},
+      items: shown.map((group) => ({
+        metadata: { ...(group && { name: group }), creationTimestamp: null },
+        versions: versionsOf(group).map((version) => ({
+          version,
+          resources: inGroup(group)
+            .filter((definition) => definition.version === version)
+            .map(aggregatedResource),
+          freshness: 'Current',
+        })),
+      })),
+    };
+  }
+
+  const groupEntry = (name: string) => {
+    const versions = versionsOf(name).map((version) => ({
+      groupVersion: `${name}/${version}`,
+      version,
+    }));
+    return { name, versions, preferredVersion: versions[0] };
+  };
+
+  /** `APIGroupList` of `/apis`. */
+  const groupList = {
+    kind: 'APIGroupList',
+    apiVersion: 'v1',
+    groups: groups.filter(Boolean).map(groupEntry),
+  };
+
+  /** `APIGroup` of `/apis/GROUP`, or undefined. */
+  function groupOf(name: string) {
+    return groups.includes(name) && name !== ''
+      ? { kind: 'APIGroup', apiVersion: 'v1', ...groupEntry(name) }
+      : undefined;
+  }
+
+  /** `APIResourceList` of a group and version, or undefined when there is none; the core's has no apiVersion in real servers. */
+  function resourceList(groupVersion: string) {
+    const found = kinds.filter((definition) => apiVersionOf(definition) === groupVersion);
+    return found.length === 0
+      ? undefined
+      : {
+          kind: 'APIResourceList',
+          ...(groupVersion !== 'v1' && { apiVersion: 'v1' }),
+          groupVersion,
+          resources: found.flatMap(resources),
+        };
+  }
+
+  return { aggregated, groupList, groupOf, resourceList };
+}
 
 const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 const SUBRESOURCE_VERBS = ['get', 'patch', 'update'];
@@ -35,12 +111,6 @@ interface Subresource {
   readonly verbs: readonly string[];
 }
 
-const groups = [...new Set(kinds.map(({ group }) => group))];
-const versionsOf = (group: string): readonly string[] => [
-  ...new Set(inGroup(group).map(({ version }) => version)),
-];
-const inGroup = (group: string) => kinds.filter((definition) => definition.group === group);
-
 /** Namespaces cannot be deleted as a collection. */
 const verbsOf = ({ kind, verbs }: KindDefinition): readonly string[] =>
   verbs ?? (kind === 'Namespace' ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS);
@@ -53,26 +123,6 @@ function subresourcesOf(definition: KindDefinition): readonly Subresource[] {
   );
   const all = [...parts, ...actionsOf(definition.kind)];
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** `APIGroupDiscoveryList` for `/api` (the core group) or `/apis` (all others). */
-export function aggregatedDiscovery(path: '/api' | '/apis') {
-  const shown = groups.filter((group) => (group === '') === (path === '/api'));
-  return {
-    kind: 'APIGroupDiscoveryList',
-    apiVersion: 'apidiscovery.k8s.io/v2',
-    metadata: {},
-    items: shown.map((group) => ({
-      metadata: { ...(group && { name: group }), creationTimestamp: null },
-      versions: versionsOf(group).map((version) => ({
-        version,
-        resources: inGroup(group)
-          .filter((definition) => definition.version === version)
-          .map(aggregatedResource),
-        freshness: 'Current',
-      })),
-    })),
-  };
 }
 
 function aggregatedResource(definition: KindDefinition) {
@@ -99,41 +149,6 @@ export const coreVersions = {
   versions: ['v1'],
   serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '192.168.49.2:6443' }],
 };
-
-const groupEntry = (name: string) => {
-  const versions = versionsOf(name).map((version) => ({
-    groupVersion: `${name}/${version}`,
-    version,
-  }));
-  return { name, versions, preferredVersion: versions[0] };
-};
-
-/** `APIGroupList` of `/apis`. */
-export const groupList = {
-  kind: 'APIGroupList',
-  apiVersion: 'v1',
-  groups: groups.filter(Boolean).map(groupEntry),
-};
-
-/** `APIGroup` of `/apis/GROUP`, or undefined. */
-export function groupOf(name: string) {
-  return groups.includes(name) && name !== ''
-    ? { kind: 'APIGroup', apiVersion: 'v1', ...groupEntry(name) }
-    : undefined;
-}
-
-/** `APIResourceList` of a group and version, or undefined when there is none; the core's has no apiVersion in real servers. */
-export function resourceList(groupVersion: string) {
-  const found = kinds.filter((definition) => apiVersionOf(definition) === groupVersion);
-  return found.length === 0
-    ? undefined
-    : {
-        kind: 'APIResourceList',
-        ...(groupVersion !== 'v1' && { apiVersion: 'v1' }),
-        groupVersion,
-        resources: found.flatMap(resources),
-      };
-}
 
 function resources(definition: KindDefinition) {
   const { plural, namespaced, kind } = definition;

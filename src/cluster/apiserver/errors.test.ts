@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { catalogue } from '../api/catalogue.ts';
 import { createCluster } from '../index.ts';
 import { createTestClient, deployment, service } from '../testclient.ts';
 
@@ -177,7 +178,7 @@ test('what may not change', async () => {
 });
 
 test('missing, taken, stale, not simulated', async () => {
-  const client = createTestClient(createCluster());
+  const client = createTestClient(createCluster({ kinds: catalogue }));
   await client.post(DEPLOYMENTS, deployment('web'));
   const answers = [
     await client.get(`${DEPLOYMENTS}/nope`),

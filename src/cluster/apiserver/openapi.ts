@@ -10,7 +10,7 @@ const documents = [...new Set(kinds.map(pathOf))];
 
 /**
  * The index at `/openapi/v3`, a document at `/openapi/v3/PATH`, or undefined.
- * Simplified: documents hold no schemas yet (issue 3); they say that the server validates fields itself.
+ * Simplified: documents hold no schemas yet; they say that the server validates fields itself.
  */
 export function openApi(path: string) {
   if (path === '/openapi/v3')

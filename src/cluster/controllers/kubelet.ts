@@ -31,7 +31,7 @@ const STOP_MS = 200;
 const STOP_ANNOTATION = 'sim/term';
 
 /**
- * Simplified: one for all nodes; readiness and liveness probes are not asked yet (issue 3): a container is
+ * Simplified: one for all nodes; readiness and liveness probes are not asked yet: a container is
  * ready as soon as it runs, unless the annotation `sim/ready` says otherwise; a container exits
  * only as containerexit.ts reads from its command;
  * a failed pull is not tried again, since no registry ever gets a new image.

@@ -40,17 +40,10 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
   ['url', 'url'],
 ]);
 
-/** Real options that are not simulated; the rest of the alphabet is not curl's. */
-const NOT_SIMULATED = new Set(
-  (
-    'data data-raw data-binary data-urlencode insecure location user user-agent form get cookie ' +
-    'cookie-jar compressed retry retry-delay retry-connrefused http1.0 http1.1 http2 ipv4 ipv6 ' +
-    'interface proxy noproxy remote-name referer upload-file range parallel config json rate ' +
-    'fail-with-body fail-early trace trace-ascii netrc no-buffer progress-bar version help ' +
-    'limit-rate cacert cert key connect-to next globoff dump-header stderr create-dirs keepalive-time ' +
-    'd k L u A F G b c 4 6 x O e T r Z K n N # V h E g D a B C j J l M p P q Q R t U y Y z 0 1 2 3'
-  ).split(' '),
-);
+/** Real options that are not simulated, by their long names. */
+const NOT_SIMULATED = new Set('s. */ const NOT_SIMULATED new Set( ).split('.split(' '));
+/** The letters of curl's options; those that are simulated are found first. */
+const LETTER = /^[#0-46A-VX-Za-z]$/;
 
 const HINT = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 
@@ -123,7 +116,7 @@ function readOption(
   if (flag !== undefined) return note(typed, flag, '');
   const setting = longName(SETTINGS, name);
   if (setting === undefined) {
-    if (NOT_SIMULATED.has(name)) return `curl: option ${arg}: not simulated\n`;
+    if (NOT_SIMULATED.has(name) || LETTER.test(name)) return `curl: option ${arg}: not simulated\n`;
     return `curl: option ${arg}: is unknown\n${HINT}`;
   }
   const value = rest.shift();
