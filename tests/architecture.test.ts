@@ -22,6 +22,7 @@ const TABLE = `
   cluster/network       | cluster/api, cluster/dns, cluster/proxy, cluster/networkpolicy, cluster/random.ts |
   cluster/images        | cluster/api, cluster/network, cluster/dns                                        |
   cluster               | cluster                                                                          |
+  server                | type cluster/index.ts, cluster/protobuf.ts                                       | ws, node:
   kubectl               | type cluster/api                                                                 | yaml
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
   terminal              | shell, cluster/index.ts, site                                                    |

@@ -1,7 +1,9 @@
 /** The cluster as kubeadm leaves it: namespaces, nodes, the API server's Service and the cluster DNS. */
 
 import type { Deployment } from './api/deployment.ts';
+import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
+import type { Lease } from './api/lease.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
@@ -55,6 +57,26 @@ function createNode(registry: Registry, name: string, index: number, now: number
     },
   });
   registry.updateStatus({ ...node, status: nodeStatus(name, index, now) });
+  createLease(registry, node, now);
+}
+
+/** Simplified: a lease is made once and not renewed; simulated nodes never fail. */
+function createLease(registry: Registry, { metadata }: Node, now: number): void {
+  const { name, uid } = metadata;
+  registry.create<Lease>({
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: {
+      name,
+      namespace: 'kube-node-lease',
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
+    },
+    spec: {
+      holderIdentity: name,
+      leaseDurationSeconds: 40,
+      renewTime: new Date(now).toISOString().replace('Z', '000Z'),
+    },
+  });
 }
 
 /** Sizes and versions as in the recordings. */
@@ -87,6 +109,7 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
       { type: 'InternalIP', address: `192.168.49.${2 + index}` },
       { type: 'Hostname', address: name },
     ],
+    daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
       machineID: `fd8beb38b0b3b008322ea4ba31a713a${index}`,
       systemUUID: `8e76fd3b6d700a4898582683ae995b4${index}`,
@@ -128,6 +151,21 @@ function createApiService(registry: Registry): void {
     addressType: 'IPv4',
     endpoints: [{ addresses: [API_SERVER_ADDRESS], conditions: { ready: true } }],
     ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
+  });
+  registry.create<Endpoints>({
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [
+      {
+        addresses: [{ ip: API_SERVER_ADDRESS }],
+        ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+      },
+    ],
   });
 }
 

@@ -59,7 +59,7 @@ export function createClock(startTime: number): Clock {
     while (queue[0]?.done) pop(queue);
     const next = queue[0];
     if (next === undefined || next.time > deadlineMs) {
-      time = Math.max(time, deadlineMs);
+      time = Math.max(time, Math.floor(deadlineMs));
       return false;
     }
     pop(queue);

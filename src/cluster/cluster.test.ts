@@ -136,6 +136,8 @@ test('a deleted namespace empties itself and goes', async () => {
   await client.delete('/api/v1/namespaces/shop');
   expect(await client.table('/api/v1/namespaces/shop')).toEqual(['shop Terminating 0s']);
   await cluster.settle();
+  const enough = cluster.now() + 16_000;
+  while (await cluster.step(enough));
   expect((await client.get('/api/v1/namespaces/shop')).status).toBe(404);
   expect(await client.table('/api/v1/namespaces/shop/pods')).toEqual([]);
 });

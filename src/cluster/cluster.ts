@@ -1,16 +1,20 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
 import { createApiServer } from './apiserver/apiserver.ts';
+import type { ServerSideApply } from './apiserver/apply.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
 import { bootstrap } from './bootstrap.ts';
 import { createClock } from './clock.ts';
 import { runDeploymentController } from './controllers/deployment.ts';
+import { runEndpointsController } from './controllers/endpoints.ts';
 import { runEndpointSliceController } from './controllers/endpointslice.ts';
+import { runEndpointSliceMirroringController } from './controllers/endpointslicemirroring.ts';
 import { createEventRecorder } from './controllers/events.ts';
 import { runGarbageCollector } from './controllers/garbagecollector.ts';
 import { runKubelet } from './controllers/kubelet.ts';
+import { runLoadBalancerController } from './controllers/loadbalancer.ts';
 import { runNamespaceController } from './controllers/namespace.ts';
 import { runNodeLifecycleController } from './controllers/nodelifecycle.ts';
 import { runReplicaSetController } from './controllers/replicaset.ts';
@@ -29,6 +33,10 @@ export interface ClusterOptions {
   readonly startTime?: number;
   /** Whether an image can be pulled; those of the course unless said otherwise, as replays of recordings do. */
   readonly hasImage?: (reference: string) => boolean;
+  /** Whether Services of type LoadBalancer get an address, as in a cloud; they do unless this is false. */
+  readonly loadBalancer?: boolean;
+  /** From apiserver/apply.ts; without it a server-side apply is answered as not simulated. */
+  readonly serverSideApply?: ServerSideApply;
 }
 
 export interface Cluster {
@@ -68,10 +76,18 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   runScheduler(context);
   runKubelet(context, { hasImage });
   runEndpointSliceController(context);
+  runEndpointsController(context);
+  runEndpointSliceMirroringController(context);
+  if (options.loadBalancer ?? true) runLoadBalancerController(context);
   bootstrap(registry, clock.now());
   clock.settle();
   while (clock.step(startTime));
-  const server = createApiServer(registry, clock, dataplane.exec);
+  const server = createApiServer({
+    registry,
+    clock,
+    exec: dataplane.exec,
+    serverSideApply: options.serverSideApply,
+  });
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,

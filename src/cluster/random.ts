@@ -5,6 +5,13 @@ export interface Random {
   below(limit: number): number;
 }
 
+/** Hexadecimal digits, each equally likely. */
+export function hexDigits(random: Random, length: number): string {
+  let digits = '';
+  while (digits.length < length) digits += random.below(16).toString(16);
+  return digits;
+}
+
 /**
  * A generator that depends on nothing but its seed.
  * The mixing steps are those of SplitMix32 (Steele, Lea and Flood, "Fast splittable pseudorandom

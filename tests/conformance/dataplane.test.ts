@@ -1,6 +1,6 @@
 /** Replays what clients saw of a real kube-proxy (tests/golden/dataplane/flows), in both modes. */
 
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import { networkOf } from '../../src/cluster/images/exec.ts';
 import { parseUrl } from '../../src/cluster/images/programs/url.ts';
@@ -9,6 +9,7 @@ import type { Place } from '../../src/cluster/network/places.ts';
 import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
 import { createRandom } from '../../src/cluster/random.ts';
 import { type Connections, clusterAt, type Flow, readRecording } from './recordings.ts';
+import { tallyAfterAll } from './tally.ts';
 import { findTestImage, placeOf, recordedOutside, runAt, words } from './toolbox.ts';
 
 /** Flows that are not replayed, with the reason. This list may only shrink. */
@@ -59,9 +60,7 @@ describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode',
     expect(used.length).toBeLessThanOrEqual(50);
   });
 
-  afterAll(() => {
-    process.stdout.write(`flows ${mode} ${passed}/${flows.length}\n`);
-  });
+  tallyAfterAll(() => ({ suite: `flows ${mode}`, equal: passed, of: flows.length }));
 });
 
 interface Replay {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EndpointPort } from '../../src/cluster/api/endpointslice.ts';
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import type { Pod } from '../../src/cluster/api/pod.ts';
@@ -21,6 +21,7 @@ import {
   service,
   slice,
 } from './objects.ts';
+import { tallyAfterAll } from './tally.ts';
 
 interface Recorded {
   readonly objects: 'mesh' | 'shop';
@@ -54,9 +55,7 @@ describe('a real CoreDNS', () => {
     });
     passed += 1;
   });
-  afterAll(() => {
-    process.stdout.write(`dns ${passed}/${queries.length}\n`);
-  });
+  tallyAfterAll(() => ({ suite: 'dns', equal: passed, of: queries.length }));
 });
 
 /** As dig prints it, with single spaces. */

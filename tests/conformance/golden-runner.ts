@@ -2,14 +2,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { createCluster } from '../../src/cluster/index.ts';
+import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import { createShell } from '../../src/shell/index.ts';
-
-export const goldenFolder = join(import.meta.dirname, '..', 'golden');
+import { GOLDEN } from './objects.ts';
 
 /** Folders that hold a script and its recorded transcript, as `topic/name`, sorted. */
 export function scenarios(): readonly string[] {
-  return readdirSync(goldenFolder, { recursive: true, encoding: 'utf8' })
+  return readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('/script.txt'))
     .map((path) => path.replace(/\/script\.txt$/, ''))
     .sort();
@@ -17,12 +16,10 @@ export function scenarios(): readonly string[] {
 
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
-  const folder = join(goldenFolder, scenario);
-  const cluster = createCluster({ hasImage: isPullable });
-  const shell = createShell({ cluster, files: filesBelow(folder) });
-  const lines = readFileSync(join(folder, 'script.txt'), 'utf8').split('\n');
+  const cluster = createCluster(clusterOptions(scenario));
+  const shell = createShell({ cluster, files: filesBelow(join(GOLDEN, scenario)) });
   const blocks: string[] = [];
-  for (const line of lines.filter((text) => text.trim() !== '')) {
+  for (const line of commandsOf(scenario)) {
     const output = { stdout: '', stderr: '' };
     const exitCode = await shell.run(line, {
       write: (stream, text) => {
@@ -30,14 +27,39 @@ export async function replay(scenario: string): Promise<string> {
       },
       signal: new AbortController().signal,
     });
-    const status = exitCode === 0 ? '' : `[exit ${exitCode}]\n`;
-    blocks.push(`$ ${line}\n${endLine(output.stdout)}${marked(output.stderr)}${status}`);
+    blocks.push(transcribe(line, { ...output, exitCode }));
   }
   return blocks.join('');
 }
 
+/** The lines of a scenario's script. */
+export function commandsOf(scenario: string): readonly string[] {
+  const script = readFileSync(join(GOLDEN, scenario, 'script.txt'), 'utf8');
+  return script.split('\n').filter((line) => line.trim() !== '');
+}
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** A command and what it printed, as the recorder wrote it down. */
+export function transcribe(line: string, { stdout, stderr, exitCode }: Ran): string {
+  const status = exitCode === 0 ? '' : `[exit ${exitCode}]\n`;
+  return `$ ${line}\n${endLine(stdout)}${marked(stderr)}${status}`;
+}
+
+/** How the recorder's cluster differed from the default. */
+export function clusterOptions(scenario: string): ClusterOptions {
+  const { cloud } = JSON.parse(readFileSync(join(GOLDEN, scenario, 'scenario.json'), 'utf8')) as {
+    readonly cloud: boolean;
+  };
+  return { hasImage: isPullable, loadBalancer: cloud };
+}
+
 /** The recorder's kubelet ran every image but those of hosts that end in `.invalid`. */
-function isPullable(reference: string): boolean {
+export function isPullable(reference: string): boolean {
   return !reference.includes('.invalid');
 }
 
@@ -51,11 +73,16 @@ function marked(stderr: string): string {
   );
 }
 
+/** What stands in a scenario's folder for its commands to read. */
+export function isInput(file: string): boolean {
+  return !/^(script|transcript|scenario)\./.test(file);
+}
+
 function filesBelow(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return new Map(
     entries
-      .filter((entry) => entry.isFile() && !/^(script|transcript|scenario)\./.test(entry.name))
+      .filter((entry) => entry.isFile() && isInput(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [relative(folder, path), readFileSync(path, 'utf8')]),
   );

@@ -1,7 +1,7 @@
 /** Builds a cluster's objects from recorded manifests, as the API server and controllers would leave them. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Endpoint, EndpointPort, EndpointSlice } from '../../src/cluster/api/endpointslice.ts';
 import type { KubernetesObject, ObjectMeta } from '../../src/cluster/api/meta.ts';
@@ -10,7 +10,7 @@ import type { Kinds, Lister } from '../../src/cluster/api/objects.ts';
 import type { Pod } from '../../src/cluster/api/pod.ts';
 import type { Service, ServicePort } from '../../src/cluster/api/service.ts';
 
-export const GOLDEN = join(import.meta.dirname, '..', 'golden');
+export const GOLDEN = resolve(process.env['GOLDEN'] || join(import.meta.dirname, '..', 'golden'));
 
 export type Manifest = { kind: string; metadata: Partial<ObjectMeta>; [field: string]: unknown };
 

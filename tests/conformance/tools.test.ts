@@ -1,9 +1,10 @@
 /** Replays the recorded texts and exit codes of curl and busybox (tests/golden/dataplane/tools.json). */
 
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
 import { createRandom } from '../../src/cluster/random.ts';
 import { clusterAt, readToolTexts, type State, type ToolText } from './recordings.ts';
+import { tallyAfterAll } from './tally.ts';
 import { placeOf, recordedOutside, runAt, words } from './toolbox.ts';
 
 /** Commands that are not replayed, with the reason. This list may only shrink. */
@@ -106,9 +107,7 @@ describe('real tools', () => {
     expect(new Set(used)).toEqual(new Set(NOT_REPLAYED.map(([, reason]) => reason)));
     expect(used.length).toBeLessThanOrEqual(191);
   });
-  afterAll(() => {
-    process.stdout.write(`tools ${passed}/${texts.length}\n`);
-  });
+  tallyAfterAll(() => ({ suite: 'tools', equal: passed, of: texts.length }));
 });
 
 /** Without chance and time: the Pod chosen, durations and speeds; nslookup's answers in any order. */

@@ -13,6 +13,7 @@ const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments';
 const SERVICES = '/api/v1/namespaces/default/services';
 const PODS = '/api/v1/namespaces/default/pods';
 const SLICES = '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices';
+const WATCHED = [DEPLOYMENTS, SERVICES, PODS, SLICES];
 
 const name = fc.constantFrom(...NAMES);
 
@@ -83,6 +84,15 @@ async function run(client: TestClient, cluster: ReturnType<typeof createCluster>
   }
 }
 
+/** The state from which a watch goes on. */
+async function listFirst(client: TestClient, path: string) {
+  const { metadata, items } = (await client.get(path)).body as {
+    readonly metadata: { readonly resourceVersion: string };
+    readonly items: readonly Item[];
+  };
+  return { path, since: metadata.resourceVersion, state: versions(items) };
+}
+
 /** Applies watch events to what a list showed, as an informer does. */
 async function replay(
   cluster: ReturnType<typeof createCluster>,
@@ -110,11 +120,7 @@ test('any sequence of operations keeps what must always hold', async () => {
   const property = fc.asyncProperty(fc.array(operation, { maxLength: 25 }), async (steps) => {
     const cluster = createCluster({ seed: 'property' });
     const client = createTestClient(cluster);
-    const before = (await client.get(PODS)).body as {
-      metadata: { resourceVersion: string };
-      items: Item[];
-    };
-    const watched = versions(before.items);
+    const informers = await Promise.all(WATCHED.map((path) => listFirst(client, path)));
     for (const step of steps) await run(client, cluster, step);
     await cluster.settle();
 
@@ -141,8 +147,10 @@ test('any sequence of operations keeps what must always hold', async () => {
       expect(actual.sort()).toEqual(expected.sort());
     }
 
-    await replay(cluster, PODS, before.metadata.resourceVersion, watched);
-    expect(watched).toEqual(versions(pods));
+    for (const { path, since, state } of informers) {
+      await replay(cluster, path, since, state);
+      expect(state).toEqual(versions(await list(client, path)));
+    }
   });
   await fc.assert(property, { numRuns: 60, seed: 1 });
 }, 60_000);

@@ -12,6 +12,12 @@ export interface Decoded {
 /** Thrown for a value of the wrong type; the API server answers 400 with its message. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
+  /** What was expected, in Go. */
+  readonly type: string;
+  constructor(message: string, type = '') {
+    super(message);
+    this.type = type;
+  }
 }
 
 /** Decodes a whole object of the kind. Throws `DecodeError` with the words of Go's encoding/json. */
@@ -171,6 +177,7 @@ const wrongType = (value: unknown, type: string, place: Place): DecodeError =>
     place.goPath === ''
       ? `${unmarshal(value)} Go value of type ${type}`
       : `${unmarshal(value)} Go struct field ${place.struct}.${place.goPath} of type ${type}`,
+    type,
   );
 
 function unmarshal(value: unknown): string {

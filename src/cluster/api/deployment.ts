@@ -14,6 +14,7 @@ import {
   validateNonNegative,
 } from './validation.ts';
 import {
+  nameWarnings,
   templateCells,
   validateSelectorChange,
   validateWorkload,
@@ -106,6 +107,7 @@ export const deploymentKind: KindDefinition<Deployment> = {
     ...validateMetadata(metadata, DNS_1123_SUBDOMAIN),
     ...validateSpec(spec),
   ],
+  warnings: ({ metadata }) => nameWarnings(metadata.name),
   validateUpdate: ({ spec }, old) => validateSelectorChange(spec.selector, old.spec.selector),
 };
 

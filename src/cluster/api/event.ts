@@ -67,7 +67,7 @@ export const eventKind: KindDefinition<Event> = {
     eventSource(event),
     event.message.trim(),
     age(event.firstTimestamp ?? event.eventTime, now),
-    String(event.count ?? 1),
+    event.count ?? 1,
     event.metadata.name,
   ],
   setDefaults: (event) => event,

@@ -7,13 +7,19 @@ import type { FieldError } from './validation.ts';
 export type KindName =
   | 'ConfigMap'
   | 'Deployment'
+  | 'Endpoints'
   | 'EndpointSlice'
   | 'Event'
+  | 'Ingress'
+  | 'Lease'
   | 'Namespace'
+  | 'NetworkPolicy'
   | 'Node'
   | 'Pod'
   | 'ReplicaSet'
-  | 'Service';
+  | 'Secret'
+  | 'Service'
+  | 'ServiceAccount';
 
 /** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
 export interface Column {
@@ -39,12 +45,20 @@ export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
   readonly returnsDeleted?: boolean;
   /** Whether PUT creates an object that is missing. */
   readonly createsOnUpdate?: boolean;
+  /** Known to discovery only: every list is empty and every write is refused by name. */
+  readonly unsimulated?: true;
+  /** The verbs, when they are not the usual ones. */
+  readonly verbs?: readonly string[];
+  /** Warns whoever reads or writes the kind. */
+  readonly deprecation?: string;
   readonly columns: readonly Column[];
   /** One value a column; ages are against `now`, virtual milliseconds. */
   cells(object: T, now: number): readonly (string | number)[];
   setDefaults(object: T): T;
   validate(object: T): readonly FieldError[];
   validateUpdate?(object: T, old: T): readonly FieldError[];
+  /** What the client is told of an object that is created, though it is accepted. */
+  warnings?(object: T): readonly string[];
   /** Values that `?fieldSelector=` may ask for, beyond name and namespace. */
   selectableFields?(object: T): Readonly<Record<string, string>>;
 }

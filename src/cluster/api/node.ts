@@ -23,6 +23,7 @@ export interface NodeStatus {
   readonly conditions: readonly Condition[];
   readonly capacity?: Readonly<Record<string, string>>;
   readonly allocatable?: Readonly<Record<string, string>>;
+  readonly daemonEndpoints?: { readonly kubeletEndpoint: { readonly Port: number } };
   readonly nodeInfo?: Readonly<Record<string, string>>;
 }
 

@@ -2,13 +2,19 @@
 
 import type { ConfigMap } from './configmap.ts';
 import type { Deployment } from './deployment.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { EndpointSlice } from './endpointslice.ts';
 import type { Event } from './event.ts';
+import type { Ingress } from './ingress.ts';
+import type { Lease } from './lease.ts';
 import type { Namespace } from './namespace.ts';
+import type { NetworkPolicy } from './networkpolicy.ts';
 import type { Node } from './node.ts';
 import type { Pod } from './pod.ts';
 import type { ReplicaSet } from './replicaset.ts';
+import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';
+import type { ServiceAccount } from './serviceaccount.ts';
 
 /** Object types by kind. A new kind is one line here and one file beside this one. */
 export interface Kinds {
@@ -16,11 +22,17 @@ export interface Kinds {
   Node: Node;
   Pod: Pod;
   Service: Service;
+  Endpoints: Endpoints;
   EndpointSlice: EndpointSlice;
   Deployment: Deployment;
   ReplicaSet: ReplicaSet;
   ConfigMap: ConfigMap;
   Event: Event;
+  ServiceAccount: ServiceAccount;
+  Secret: Secret;
+  NetworkPolicy: NetworkPolicy;
+  Lease: Lease;
+  Ingress: Ingress;
 }
 
 /** A lister: committed objects, frozen, sorted by namespace and name. */

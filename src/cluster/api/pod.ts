@@ -98,6 +98,7 @@ export interface ContainerState {
     readonly reason: string;
     readonly startedAt?: string;
     readonly finishedAt?: string;
+    readonly containerID?: string;
   };
 }
 
@@ -111,6 +112,7 @@ export interface ContainerStatus {
   readonly restartCount: number;
   readonly state: ContainerState;
   readonly lastState: ContainerState;
+  readonly volumeMounts?: readonly (VolumeMount & { readonly recursiveReadOnly?: 'Disabled' })[];
 }
 
 export interface PodStatus {

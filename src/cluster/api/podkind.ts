@@ -18,6 +18,7 @@ import {
   forbiddenField,
   validateMetadata,
 } from './validation.ts';
+import { nameWarnings } from './workload.ts';
 
 export const podKind: KindDefinition<Pod> = {
   kind: 'Pod',
@@ -65,6 +66,7 @@ export const podKind: KindDefinition<Pod> = {
     ...validateMetadata(pod.metadata, DNS_1123_SUBDOMAIN),
     ...validatePodSpec(pod.spec, 'spec'),
   ],
+  warnings: ({ metadata }) => nameWarnings(metadata.name),
   validateUpdate: validatePodUpdate,
   selectableFields: ({ spec, status }) => ({
     'spec.nodeName': spec.nodeName ?? '',

@@ -7,6 +7,7 @@ import { setPodSpecDefaults } from './podspec.ts';
 import { age } from './time.ts';
 import { DNS_1123_SUBDOMAIN, validateMetadata, validateNonNegative } from './validation.ts';
 import {
+  nameWarnings,
   templateCells,
   validateSelectorChange,
   validateWorkload,
@@ -93,5 +94,6 @@ export const replicaSetKind: KindDefinition<ReplicaSet> = {
     ...validateNonNegative('spec.replicas', spec.replicas),
     ...validateWorkload(spec),
   ],
+  warnings: ({ metadata }) => nameWarnings(metadata.name),
   validateUpdate: ({ spec }, old) => validateSelectorChange(spec.selector, old.spec.selector),
 };

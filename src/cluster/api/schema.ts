@@ -2,14 +2,20 @@
 
 import { configMapFields } from './configmap.ts';
 import { deploymentFields } from './deployment.ts';
+import { endpointsFields } from './endpoints.ts';
 import { endpointSliceFields } from './endpointslice.ts';
 import { eventFields } from './event.ts';
+import { ingressFields } from './ingress.ts';
+import { leaseFields } from './lease.ts';
 import { metaFields } from './meta.ts';
 import { namespaceFields } from './namespace.ts';
+import { networkPolicyFields } from './networkpolicy.ts';
 import { nodeFields } from './node.ts';
 import { podFields } from './podschema.ts';
 import { replicaSetFields } from './replicaset.ts';
+import { secretFields } from './secret.ts';
 import { serviceFields } from './service.ts';
+import { serviceAccountFields } from './serviceaccount.ts';
 
 export type Type =
   | { readonly form: 'scalar'; readonly go: string; readonly base: Scalar }
@@ -38,7 +44,7 @@ export interface Field {
  * capitalised JSON name, `!` marks a field without `omitempty`, `...Struct` embeds, and
  * `scalar base Name Name` declares named scalars.
  */
-function parseStructs(text: string): ReadonlyMap<string, readonly Field[]> {
+export function parseStructs(text: string): ReadonlyMap<string, readonly Field[]> {
   const scalars = new Map(BUILT_IN);
   for (const [, base = '', names = ''] of text.matchAll(/^scalar (\w+) (.*)$/gm))
     for (const name of names.split(' '))
@@ -117,10 +123,16 @@ export const structs: ReadonlyMap<string, readonly Field[]> = parseStructs(
     nodeFields,
     podFields,
     serviceFields,
+    endpointsFields,
     endpointSliceFields,
     deploymentFields,
     replicaSetFields,
     configMapFields,
     eventFields,
+    serviceAccountFields,
+    secretFields,
+    networkPolicyFields,
+    leaseFields,
+    ingressFields,
   ].join('\n'),
 );

@@ -5,7 +5,14 @@ import type { LabelSelector } from './meta.ts';
 import type { PodTemplateSpec } from './pod.ts';
 import { validateTemplate } from './podspec.ts';
 import { formatSelector, matchesSelector } from './selectors.ts';
-import { type FieldError, goMap, invalidGoValue, required } from './validation.ts';
+import {
+  DNS_1123_LABEL,
+  type FieldError,
+  formatProblems,
+  goMap,
+  invalidGoValue,
+  required,
+} from './validation.ts';
 
 interface Workload {
   /** Absent only in what validation is about to refuse. */
@@ -38,6 +45,17 @@ export function validateWorkload({ selector, template }: Workload): readonly Fie
   ];
 }
 
+/** A name that Pods cannot carry in their own host names is allowed, with a warning. */
+export const nameWarnings = (name: string): readonly string[] => {
+  const problems = formatProblems(name, DNS_1123_LABEL);
+  const why = name.includes('.') ? 'must not contain dots' : problems.join(' ');
+  return problems.length === 0
+    ? []
+    : [
+        `metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [${why}]`,
+      ];
+};
+
 function validateSelector(selector: LabelSelector | null): readonly FieldError[] {
   if (selector === null) return [required('spec.selector')];
   const isEmpty = !selector.matchLabels && !selector.matchExpressions;
@@ -61,10 +79,10 @@ function validateMatch(
 }
 
 export function validateSelectorChange(
-  selector: LabelSelector,
+  selector: LabelSelector | null,
   old: LabelSelector,
 ): readonly FieldError[] {
-  return formatSelector(selector) === formatSelector(old)
+  return selector === null || formatSelector(selector) === formatSelector(old)
     ? []
     : [invalidGoValue('spec.selector', goSelector(selector), 'field is immutable')];
 }

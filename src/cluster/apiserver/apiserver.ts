@@ -3,12 +3,17 @@
 import * as errors from '../api/errors.ts';
 import { apiVersionOf } from '../api/kind.ts';
 import type { KubernetesObject } from '../api/meta.ts';
+import { formatTime } from '../api/time.ts';
+import { required } from '../api/validation.ts';
 import type { Clock } from '../clock.ts';
+import type { ServerSideApply } from './apply.ts';
 import {
+  APPLY,
   type Call,
   checkTarget,
   decodeBody,
   deleteOptions,
+  managerOf,
   patchOf,
   readBody,
   withWarnings,
@@ -25,6 +30,7 @@ import {
 import { CHANNEL_MEDIA_TYPE, type Exec, execTarget, frames } from './exec.ts';
 import { mergePatch } from './merge.ts';
 import { openApi } from './openapi.ts';
+import { pageOf } from './page.ts';
 import { parseQuery } from './query.ts';
 import { draft, type Registry } from './registry.ts';
 import { parseRoute, type Route } from './route.ts';
@@ -38,8 +44,16 @@ export interface ApiServer {
   fetch(request: Request): Promise<Response>;
 }
 
-export function createApiServer(registry: Registry, clock: Clock, exec: Exec): ApiServer {
-  return new Server(registry, clock, exec);
+export interface ServerParts {
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly exec: Exec;
+  /** Without it server-side apply is not simulated. */
+  readonly serverSideApply?: ServerSideApply | undefined;
+}
+
+export function createApiServer(parts: ServerParts): ApiServer {
+  return new Server(parts);
 }
 
 class Server implements ApiServer {
@@ -47,8 +61,10 @@ class Server implements ApiServer {
   readonly #clock: Clock;
   readonly #exec: Exec;
   readonly #store: Store;
+  readonly #serverSideApply: ServerSideApply | undefined;
 
-  constructor(registry: Registry, clock: Clock, exec: Exec) {
+  constructor({ registry, clock, exec, serverSideApply }: ServerParts) {
+    this.#serverSideApply = serverSideApply;
     this.#registry = registry;
     this.#clock = clock;
     this.#exec = exec;
@@ -56,22 +72,30 @@ class Server implements ApiServer {
   }
 
   async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const deprecation = parseRoute(url.pathname)?.definition.deprecation ?? [];
     try {
-      return await this.#answer(request);
+      return withWarnings(await this.#answer(request, url), deprecation);
     } catch (error) {
-      if (error instanceof errors.StatusError) return json(error.status, error.status.code);
-      throw error;
+      if (!(error instanceof errors.StatusError)) throw error;
+      return withWarnings(json(error.status, error.status.code), deprecation);
     }
   }
 
-  async #answer(request: Request): Promise<Response> {
-    const url = new URL(request.url);
+  async #answer(request: Request, url: URL): Promise<Response> {
     const fixed = answerFixed(url.pathname.replace(/\/$/, ''), request);
     if (fixed !== undefined) return fixed;
     const route = parseRoute(url.pathname);
     if (route === undefined) throw errors.pathNotFound();
     const body = await readBody(request);
-    const call: Call = { request, route, parameters: url.searchParams, body };
+    return this.#dispatch({ request, route, parameters: url.searchParams, body });
+  }
+
+  #dispatch(call: Call): Response {
+    const { route } = call;
+    if (route.definition.kind === ('SelfSubjectAccessReview' as string)) return reviewAccess(call);
+    if (route.definition.unsimulated && call.request.method !== 'GET')
+      throw errors.notSimulated(`the kind ${route.definition.kind}`);
     if (route.name === undefined) return this.#answerCollection(call);
     if (route.subresource === 'scale') return this.#answerScale(call);
     if (route.subresource === 'exec' && route.definition.kind === 'Pod')
@@ -120,7 +144,8 @@ class Server implements ApiServer {
   #respond(call: Call, object: KubernetesObject, status = 200): Response {
     if (!wantsTable(call.request.headers.get('accept'))) return json(object, status);
     const { resourceVersion } = object.metadata;
-    const options = { resourceVersion, now: this.#clock.now(), columns: true };
+    const whole = call.parameters.get('includeObject') === 'Object';
+    const options = { metadata: { resourceVersion }, now: this.#clock.now(), columns: true, whole };
     return json(toTable(call.route.definition, [object], options), status);
   }
 
@@ -132,26 +157,35 @@ class Server implements ApiServer {
 
   /** Writes the whole object, or its status where the path says so. */
   #write(call: Call, next: KubernetesObject): KubernetesObject {
-    return call.route.subresource === 'status'
-      ? this.#registry.updateStatus(next, writeOptions(call))
-      : this.#registry.update(next, writeOptions(call));
+    if (call.route.subresource === 'status')
+      return this.#registry.updateStatus(next, writeOptions(call));
+    const old = this.#store.get(next.kind as never, next.metadata.name, next.metadata.namespace);
+    const manager = { name: managerOf(call), time: formatTime(this.#clock.now()) };
+    const tracked = old && this.#serverSideApply?.trackUpdate(next, old as never, manager);
+    return this.#registry.update(tracked ?? next, writeOptions(call));
   }
 
-  /** Simplified: `limit` is not obeyed: every list is whole and has no `continue`. */
   #list(call: Call): Response {
     const { definition } = call.route;
-    const resourceVersion = String(this.#store.version());
-    const objects = this.#selected(call);
+    const { items, metadata } = pageOf(
+      this.#selected(call),
+      this.#store.version(),
+      call.parameters,
+    );
     if (wantsTable(call.request.headers.get('accept')))
       return json(
-        toTable(definition, objects, { resourceVersion, now: this.#clock.now(), columns: true }),
+        toTable(definition, items, {
+          metadata,
+          now: this.#clock.now(),
+          columns: true,
+          whole: call.parameters.get('includeObject') === 'Object',
+        }),
       );
-    const items = objects.map(({ kind: _, apiVersion: __, ...item }: KubernetesObject) => item);
     return json({
       kind: `${definition.kind}List`,
       apiVersion: apiVersionOf(definition),
-      metadata: { resourceVersion },
-      items,
+      metadata,
+      items: items.map(({ kind: _, apiVersion: __, ...item }) => item),
     });
   }
 
@@ -164,6 +198,8 @@ class Server implements ApiServer {
       since: since === null ? undefined : Number(since),
       timeoutSeconds: timeout === null ? undefined : Number(timeout),
       asTable: wantsTable(request.headers.get('accept')),
+      whole: parameters.get('includeObject') === 'Object',
+      bookmarks: parameters.get('allowWatchBookmarks') === 'true',
       signal: request.signal,
     });
     return new Response(stream, { headers: { 'content-type': 'application/json' } });
@@ -174,7 +210,8 @@ class Server implements ApiServer {
     const { object, warnings } = decodeBody(call, call.body);
     checkTarget(call.route, object);
     const created = this.#registry.create(draft(definition, object, namespace), writeOptions(call));
-    return withWarnings(this.#respond(call, created, 201), warnings);
+    const told = definition.warnings?.(created) ?? [];
+    return withWarnings(this.#respond(call, created, 201), [...warnings, ...told]);
   }
 
   #replace(call: Call): Response {
@@ -191,7 +228,44 @@ class Server implements ApiServer {
     return withWarnings(this.#respond(call, this.#write(call, next)), warnings);
   }
 
+  /** Simplified: an applied configuration must be JSON, as kubectl sends it. */
+  #apply(call: Call): Response {
+    const { definition, namespace, name = '' } = call.route;
+    if (this.#serverSideApply === undefined)
+      throw errors.notSimulated(`server-side apply (${APPLY})`);
+    const manager = call.parameters.get('fieldManager');
+    if (manager === null)
+      throw errors.invalid({ group: 'meta.k8s.io', plural: '', kind: 'PatchOptions' }, '', [
+        required('fieldManager', 'is required for apply patch'),
+      ]);
+    const { warnings } = decodeBody(call, call.body);
+    const live = this.#store.get(definition.kind, name, namespace);
+    const start = live ?? {
+      apiVersion: apiVersionOf(definition),
+      kind: definition.kind,
+      metadata: { name },
+    };
+    const applied = this.#serverSideApply.applyConfig(
+      start,
+      call.body as Readonly<Record<string, unknown>>,
+      {
+        name: manager,
+        time: formatTime(this.#clock.now()),
+        force: call.parameters.get('force') === 'true',
+      },
+    );
+    const { object } = decodeBody(call, applied);
+    if (live !== undefined)
+      return withWarnings(
+        this.#respond(call, this.#registry.update(object as never, writeOptions(call))),
+        warnings,
+      );
+    const created = this.#registry.create(draft(definition, object, namespace), writeOptions(call));
+    return withWarnings(this.#respond(call, created, 201), warnings);
+  }
+
   #patch(call: Call): Response {
+    if (call.request.headers.get('content-type')?.startsWith(APPLY)) return this.#apply(call);
     const { definition } = call.route;
     const apply = patchOf(call, definition.kind);
     const merged = apply(this.#find(call.route));
@@ -247,6 +321,12 @@ class Server implements ApiServer {
     const bytes = frames(result) as Uint8Array<ArrayBuffer>;
     return new Response(bytes, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
   }
+}
+
+/** Simplified: whoever speaks for himself may do everything, and one who is impersonated nothing. */
+function reviewAccess({ request, body }: Call): Response {
+  const allowed = !request.headers.has('impersonate-user');
+  return json({ ...(body as object), status: { allowed } }, 201);
 }
 
 /** Paths that depend on no object; undefined for all others. */

@@ -30,6 +30,26 @@ export async function readBody(request: Request): Promise<unknown> {
   }
 }
 
+/** Go's `%+v` of a decoded JSON value. */
+function goText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
+  if (!isRecord(value)) return value === null ? '<nil>' : String(value);
+  const entries = Object.keys(value).sort();
+  return `map[${entries.map((key) => `${key}:${goText(value[key])}`).join(' ')}]`;
+}
+
+/** What the converter of unstructured objects says of a value that does not fit (apimachinery/pkg/runtime). */
+function patchError(patch: unknown, { type }: DecodeError): errors.StatusError {
+  const what = /^\[\]/.test(type) ? 'slice' : /^map/.test(type) ? 'map' : 'struct';
+  const why = /^(\[\]|map|v1\.[A-Z])/.test(type)
+    ? `cannot restore ${what} from: string`
+    : `unrecognized type: ${type}`;
+  const message = `Invalid value: ${JSON.stringify(goText(patch))}: ${why}`;
+  return new errors.StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
+    causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],
+  });
+}
+
 export interface DecodedBody {
   readonly object: Readonly<Record<string, unknown>>;
   /** Unknown fields under `fieldValidation=Warn`. */
@@ -38,7 +58,7 @@ export interface DecodedBody {
 
 /** The body as an object of the route's kind. Unknown fields fail, warn or go, as `fieldValidation` says. */
 export function decodeBody(
-  { route: { definition }, parameters }: Call,
+  { route: { definition }, parameters, request, body: patch }: Call,
   body: unknown,
 ): DecodedBody {
   const { kind } = definition;
@@ -64,7 +84,9 @@ export function decodeBody(
       throw failure(`strict decoding error: ${problems.join(', ')}`);
     return { object: { ...object, kind, apiVersion }, warnings: mode === 'Warn' ? problems : [] };
   } catch (error) {
-    throw error instanceof DecodeError ? failure(error.message) : error;
+    if (!(error instanceof DecodeError)) throw error;
+    const isStrategic = request.headers.get('content-type')?.startsWith(STRATEGIC);
+    throw isStrategic ? patchError(patch, error) : failure(error.message);
   }
 }
 
@@ -85,11 +107,13 @@ export function checkTarget({ name, namespace }: Route, object: DecodedBody['obj
     );
 }
 
-export function withWarnings(response: Response, warnings: readonly string[]): Response {
-  for (const warning of warnings)
+export function withWarnings(response: Response, warnings: string | readonly string[]): Response {
+  for (const warning of [warnings].flat())
     response.headers.append('warning', `299 - ${JSON.stringify(warning)}`);
   return response;
 }
+
+const STRATEGIC = 'application/strategic-merge-patch+json';
 
 /** How to change an object, by the media type of the patch. */
 export function patchOf(
@@ -99,13 +123,11 @@ export function patchOf(
   switch (request.headers.get('content-type')?.split(';')[0]) {
     case 'application/merge-patch+json':
       return (old) => mergePatch(old, body);
-    case 'application/strategic-merge-patch+json':
+    case STRATEGIC:
       if (!isRecord(body)) throw errors.badRequest('the patch is not an object');
       return (old) => strategicMergePatch(kind, { ...old }, body);
     case 'application/json-patch+json':
       return (old) => jsonPatch(old, body);
-    case 'application/apply-patch+yaml':
-      throw errors.notSimulated('server-side apply (application/apply-patch+yaml)');
     default:
       throw errors.unsupportedMediaType([
         'application/json-patch+json',
@@ -119,9 +141,15 @@ export const writeOptions = ({ parameters }: Call) => ({
   dryRun: parameters.get('dryRun') === 'All',
 });
 
+export const APPLY = 'application/apply-patch+yaml';
+
+/** Who writes: the manager that the client names, else its user agent. */
+export const managerOf = ({ parameters, request }: Call): string =>
+  parameters.get('fieldManager') ?? request.headers.get('user-agent')?.split('/')[0] ?? 'unknown';
+
 /** Options come in the body, in the query, or both. */
 export function deleteOptions({ parameters, body }: Call): DeleteOptions {
-  const given = body as {
+  const given = (isRecord(body) ? body : {}) as {
     readonly gracePeriodSeconds?: number;
     readonly propagationPolicy?: string;
     readonly dryRun?: readonly string[];

@@ -1,17 +1,31 @@
 /** Discovery: which groups, versions and resources there are, aggregated and in the older form. */
 
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
-import { kinds } from '../api/kinds.ts';
+import { discoveredKinds as kinds } from '../api/kinds.ts';
 
 export const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
 const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 const SUBRESOURCE_VERBS = ['get', 'patch', 'update'];
-/** Subresources of Pods that are not parts of the object. */
-const POD_ACTIONS = [
-  { name: 'exec', kind: 'PodExecOptions', verbs: ['create', 'get'] },
-  { name: 'log', kind: 'Pod', verbs: ['get'] },
-];
+
+/** Subresources that are not parts of the object: `name kind verbs`; a kind of another group has it in front. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  Namespace: 'finalize Namespace update',
+  Node: 'proxy NodeProxyOptions create,delete,get,patch,update',
+  Pod: `attach PodAttachOptions create,get;binding Binding create;ephemeralcontainers Pod get,patch,update;eviction policy/v1/Eviction create;exec PodExecOptions create,get;log Pod get;portforward PodPortForwardOptions create,get;proxy PodProxyOptions create,delete,get,patch,update;resize Pod get,patch,update`,
+  Service: 'proxy ServiceProxyOptions create,delete,get,patch,update',
+  ServiceAccount: 'token authentication.k8s.io/v1/TokenRequest create',
+  CertificateSigningRequest: 'approval CertificateSigningRequest get,patch,update',
+};
+
+function actionsOf(kind: string): readonly Subresource[] {
+  const lines = ACTIONS[kind]?.split(';') ?? [];
+  return lines.map((line) => {
+    const [name = '', type = '', verbs = ''] = line.split(' ');
+    const [shortKind = '', version = '', group = ''] = type.split('/').reverse();
+    return { name, kind: shortKind, group, version, verbs: verbs.split(',') };
+  });
+}
 
 interface Subresource {
   readonly name: string;
@@ -22,11 +36,14 @@ interface Subresource {
 }
 
 const groups = [...new Set(kinds.map(({ group }) => group))];
+const versionsOf = (group: string): readonly string[] => [
+  ...new Set(inGroup(group).map(({ version }) => version)),
+];
 const inGroup = (group: string) => kinds.filter((definition) => definition.group === group);
 
 /** Namespaces cannot be deleted as a collection. */
-const verbsOf = ({ kind }: KindDefinition): readonly string[] =>
-  kind === 'Namespace' ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS;
+const verbsOf = ({ kind, verbs }: KindDefinition): readonly string[] =>
+  verbs ?? (kind === 'Namespace' ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS);
 
 function subresourcesOf(definition: KindDefinition): readonly Subresource[] {
   const parts = definition.subresources.map((name) =>
@@ -34,8 +51,7 @@ function subresourcesOf(definition: KindDefinition): readonly Subresource[] {
       ? { name, kind: 'Scale', group: 'autoscaling', version: 'v1', verbs: SUBRESOURCE_VERBS }
       : { name, kind: definition.kind, group: '', version: '', verbs: SUBRESOURCE_VERBS },
   );
-  const actions = definition.kind === 'Pod' ? POD_ACTIONS : [];
-  const all = [...parts, ...actions.map((action) => ({ ...action, group: '', version: '' }))];
+  const all = [...parts, ...actionsOf(definition.kind)];
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -48,9 +64,13 @@ export function aggregatedDiscovery(path: '/api' | '/apis') {
     metadata: {},
     items: shown.map((group) => ({
       metadata: { ...(group && { name: group }), creationTimestamp: null },
-      versions: [
-        { version: 'v1', resources: inGroup(group).map(aggregatedResource), freshness: 'Current' },
-      ],
+      versions: versionsOf(group).map((version) => ({
+        version,
+        resources: inGroup(group)
+          .filter((definition) => definition.version === version)
+          .map(aggregatedResource),
+        freshness: 'Current',
+      })),
     })),
   };
 }
@@ -81,8 +101,11 @@ export const coreVersions = {
 };
 
 const groupEntry = (name: string) => {
-  const version = { groupVersion: `${name}/v1`, version: 'v1' };
-  return { name, versions: [version], preferredVersion: version };
+  const versions = versionsOf(name).map((version) => ({
+    groupVersion: `${name}/${version}`,
+    version,
+  }));
+  return { name, versions, preferredVersion: versions[0] };
 };
 
 /** `APIGroupList` of `/apis`. */
@@ -99,14 +122,14 @@ export function groupOf(name: string) {
     : undefined;
 }
 
-/** `APIResourceList` of a group and version, or undefined when there is none. */
+/** `APIResourceList` of a group and version, or undefined when there is none; the core's has no apiVersion in real servers. */
 export function resourceList(groupVersion: string) {
   const found = kinds.filter((definition) => apiVersionOf(definition) === groupVersion);
   return found.length === 0
     ? undefined
     : {
         kind: 'APIResourceList',
-        apiVersion: 'v1',
+        ...(groupVersion !== 'v1' && { apiVersion: 'v1' }),
         groupVersion,
         resources: found.flatMap(resources),
       };

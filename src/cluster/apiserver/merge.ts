@@ -71,6 +71,7 @@ function mergeField(
     return mergeStruct(isRecord(target) ? target : {}, value, fields);
   }
   if (!Array.isArray(value) || field?.mergeKey === undefined) return value;
+  if (field.mergeKey !== '' && !value.every(isRecord)) return value;
   const list = Array.isArray(target) ? target : [];
   const order = patch[`${ORDER}${field.json}`];
   if (field.mergeKey === '')

@@ -1,7 +1,7 @@
 /** Names and uids that the server makes up. */
 
 import { SAFE_ALPHABET } from '../api/names.ts';
-import type { Random } from '../random.ts';
+import { hexDigits, type Random } from '../random.ts';
 
 /** The five characters behind a `generateName`. */
 export function randomSuffix(random: Random): string {
@@ -12,8 +12,7 @@ export function randomSuffix(random: Random): string {
 
 /** A version 4 UUID. */
 export function randomUid(random: Random): string {
-  const hex = (length: number): string =>
-    Array.from({ length }, () => random.below(16).toString(16)).join('');
+  const hex = (length: number): string => hexDigits(random, length);
   const variant = (8 + random.below(4)).toString(16);
   return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
 }

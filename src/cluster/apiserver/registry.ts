@@ -1,5 +1,6 @@
 /** The registry: create, update and delete as every write of the cluster passes through them. */
 
+import { isSame } from '../api/equal.ts';
 import * as errors from '../api/errors.ts';
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
 import { findKind } from '../api/kinds.ts';
@@ -311,19 +312,6 @@ function countGeneration<T extends KubernetesObject>(object: T, old: T): T {
   if (isSame(desired, before)) return object;
   const generation = (old.metadata.generation ?? 0) + 1;
   return { ...object, metadata: { ...object.metadata, generation } };
-}
-
-/** Deep equality in which a missing field and an undefined one are the same. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = a as Readonly<Record<string, unknown>>;
-  const right = b as Readonly<Record<string, unknown>>;
-  return (
-    Object.keys(right).every((key) => key in left || right[key] === undefined) &&
-    Object.keys(left).every((key) => isSame(left[key], right[key]))
-  );
 }
 
 /** An object of the kind, ready to be created. */

@@ -1,7 +1,7 @@
 /** Routes: which kind, object and subresource a path names. */
 
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
-import { kinds } from '../api/kinds.ts';
+import { discoveredKinds } from '../api/kinds.ts';
 
 export interface Route {
   readonly definition: KindDefinition;
@@ -20,7 +20,7 @@ export function parseRoute(path: string): Route | undefined {
   const isNamespaced = parts[0] === 'namespaces' && parts.length > 2 && parts[2] !== 'status';
   const namespace = isNamespaced ? parts[1] : undefined;
   const [plural, name, subresource, ...rest] = isNamespaced ? parts.slice(2) : parts;
-  const definition = kinds.find(
+  const definition = discoveredKinds.find(
     (one) => one.plural === plural && apiVersionOf(one) === groupVersion,
   );
   if (definition === undefined || rest.length > 0) return undefined;

@@ -17,7 +17,13 @@ export function wantsTable(accept: string | null): boolean {
 export function toTable(
   definition: KindDefinition,
   objects: readonly KubernetesObject[],
-  options: { readonly resourceVersion: string; readonly now: number; readonly columns: boolean },
+  options: {
+    readonly metadata: object;
+    readonly now: number;
+    readonly columns: boolean;
+    /** Whether rows hold whole objects, as `includeObject=Object` asks. */
+    readonly whole: boolean;
+  },
 ) {
   const columnDefinitions = definition.columns.map(({ name, type = 'string', priority = 0 }) => ({
     name,
@@ -29,15 +35,17 @@ export function toTable(
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: { resourceVersion: options.resourceVersion },
+    metadata: options.metadata,
     columnDefinitions: options.columns ? columnDefinitions : [],
     rows: objects.map((object) => ({
       cells: definition.cells(object, options.now),
-      object: {
-        kind: 'PartialObjectMetadata',
-        apiVersion: 'meta.k8s.io/v1',
-        metadata: object.metadata,
-      },
+      object: options.whole
+        ? object
+        : {
+            kind: 'PartialObjectMetadata',
+            apiVersion: 'meta.k8s.io/v1',
+            metadata: object.metadata,
+          },
     })),
   };
 }

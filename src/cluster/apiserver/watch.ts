@@ -1,7 +1,7 @@
 /** Watching: changes as a stream of JSON lines, each an event with an object or a one-row Table. */
 
 import { expired, type Status } from '../api/errors.ts';
-import type { KindDefinition } from '../api/kind.ts';
+import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import type { Clock } from '../clock.ts';
 import type { Query } from './query.ts';
@@ -15,10 +15,17 @@ export interface WatchOptions {
   readonly since: number | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly asTable: boolean;
+  /** Whether rows of a Table hold whole objects. */
+  readonly whole: boolean;
+  /** Whether the client understands bookmarks. */
+  readonly bookmarks: boolean;
   readonly signal: AbortSignal;
 }
 
-type EventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'ERROR';
+type EventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+
+/** How often a watcher that hears of nothing is told the resourceVersion. */
+const BOOKMARK_MS = 60_000;
 
 /** A response body that stays open until the client goes away or the time is over. */
 export function watchStream(
@@ -34,22 +41,34 @@ export function watchStream(
       let columns = true;
       const send = (type: EventType, object: KubernetesObject | Status): void => {
         const body =
-          asTable && type !== 'ERROR' ? row(object as KubernetesObject, columns) : object;
+          asTable && type !== 'ERROR' && type !== 'BOOKMARK'
+            ? row(object as KubernetesObject, columns)
+            : object;
         columns = false;
         controller.enqueue(encoder.encode(`${JSON.stringify({ type, object: body })}\n`));
       };
       const row = (object: KubernetesObject, withColumns: boolean) => {
         const { resourceVersion } = object.metadata;
         return toTable(definition, [object], {
-          resourceVersion,
+          metadata: { resourceVersion },
           now: clock.now(),
           columns: withColumns,
+          whole: options.whole,
         });
       };
       const forward = (change: Change): void => {
         const event = toEvent(change, query);
         if (event !== undefined) send(event, change.object);
       };
+      const bookmark = (): void => {
+        const metadata = { resourceVersion: String(store.version()), creationTimestamp: null };
+        const { kind } = definition;
+        send('BOOKMARK', { kind, apiVersion: apiVersionOf(definition), metadata } as never);
+        cancelBookmark = clock.schedule(BOOKMARK_MS, bookmark, 'background');
+      };
+      let cancelBookmark = options.bookmarks
+        ? clock.schedule(BOOKMARK_MS, bookmark, 'background')
+        : () => {};
       const unsubscribe = store.subscribe(definition.kind, forward as never);
       const close = (): void => {
         stop();
@@ -61,6 +80,7 @@ export function watchStream(
       stop = () => {
         unsubscribe();
         cancelTimeout();
+        cancelBookmark();
         options.signal.removeEventListener('abort', close);
       };
       options.signal.addEventListener('abort', close);

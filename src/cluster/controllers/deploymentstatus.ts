@@ -84,6 +84,10 @@ function progress(
   const what = newSet ? `ReplicaSet "${name}"` : `Deployment "${name}"`;
   const { replicas } = deployment.spec;
   const { status } = deployment;
+  const before = status.conditions?.find(({ type }) => type === 'Progressing');
+  const wasComplete = before?.reason === 'NewReplicaSetAvailable';
+  if (before && wasComplete && counts.replicas === counts.updatedReplicas && counts.replicas > 0)
+    return before;
   const isComplete =
     counts.updatedReplicas === replicas &&
     counts.replicas === replicas &&
@@ -101,7 +105,6 @@ function progress(
     counts.availableReplicas > (status.availableReplicas ?? 0) ||
     counts.replicas - counts.updatedReplicas <
       (status.replicas ?? 0) - (status.updatedReplicas ?? 0);
-  const before = status.conditions?.find(({ type }) => type === 'Progressing');
   if (
     before === undefined ||
     (status.observedGeneration !== deployment.metadata.generation &&

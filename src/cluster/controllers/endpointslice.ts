@@ -1,6 +1,7 @@
 /** The EndpointSlice controller: the addresses of the Pods that a Service selects. */
 
 import type { Endpoint, EndpointPort, EndpointSlice } from '../api/endpointslice.ts';
+import { isSame } from '../api/equal.ts';
 import { isPodFinished, isPodReady, type Pod } from '../api/pod.ts';
 import { mapRequirements } from '../api/selectors.ts';
 import type { Service } from '../api/service.ts';
@@ -11,15 +12,15 @@ import {
   type ControllerContext,
   controllerReference,
   createWorkQueue,
-  keyOf,
   splitKey,
   type WorkQueue,
 } from './controller.ts';
+import { createTriggerTimes, selects, watchServices, withTrigger } from './serviceindex.ts';
 
-const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
+export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 const CONTROLLER = 'endpointslice-controller.k8s.io';
-const SERVICE_NAME = 'kubernetes.io/service-name';
-const HEADLESS = 'service.kubernetes.io/headless';
+export const SERVICE_NAME = 'kubernetes.io/service-name';
+export const HEADLESS = 'service.kubernetes.io/headless';
 const MAX_ENDPOINTS = 100;
 
 export function runEndpointSliceController(context: ControllerContext): void {
@@ -30,7 +31,7 @@ class EndpointSliceController {
   readonly #registry: Registry;
   readonly #clock: Clock;
   readonly #store: Store;
-  readonly #services = createSelectorIndex();
+  readonly #triggerTimes = createTriggerTimes();
   readonly #queue: WorkQueue;
 
   constructor({ registry, clock }: ControllerContext) {
@@ -41,14 +42,9 @@ class EndpointSliceController {
   }
 
   start(): void {
-    this.#store.subscribe('Service', ({ type, object, previous }) => {
-      if (previous) this.#services.remove(previous);
-      if (type !== 'DELETED' && selects(object)) this.#services.add(object);
-      this.#queue.add(keyOf(object));
-    });
-    this.#store.subscribe('Pod', ({ object, previous }) => {
-      for (const pod of previous ? [object, previous] : [object])
-        for (const key of this.#services.matching(pod)) this.#queue.add(key);
+    watchServices(this.#store, this.#queue.add);
+    this.#store.subscribe('Service', ({ type, object }) => {
+      if (type === 'DELETED') this.#triggerTimes.forget(object.metadata.uid);
     });
     this.#store.subscribe('EndpointSlice', ({ type, object }) => {
       const name = object.metadata.labels?.[SERVICE_NAME];
@@ -69,39 +65,43 @@ class EndpointSliceController {
         namespace,
       )
       .filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-    this.#apply(service, wanted, existing);
+    this.#apply(service, wanted, existing, this.#triggerTimes.next(service, pods.filter(belongs)));
   };
 
   /** Slices with the same ports are kept and filled anew; what is left over goes. */
-  #apply(service: Service, wanted: readonly Slice[], existing: readonly EndpointSlice[]): void {
+  #apply(
+    service: Service,
+    wanted: readonly Slice[],
+    existing: readonly EndpointSlice[],
+    trigger: string | undefined,
+  ): void {
     const free = [...existing];
-    const unmatched = wanted.filter(({ ports, endpoints }) => {
-      const index = free.findIndex((slice) => portsKey(slice.ports) === portsKey(ports));
+    const unmatched = wanted.filter((next) => {
+      const index = free.findIndex((slice) => portsKey(slice.ports) === portsKey(next.ports));
       const [slice] = index < 0 ? [] : free.splice(index, 1);
-      if (slice)
-        this.#registry.update({
-          ...slice,
-          metadata: { ...slice.metadata, labels: labels(service) },
-          endpoints,
-          ports,
-        });
+      if (slice) this.#fill(slice, service, next, trigger);
       return slice === undefined;
     });
-    for (const { ports, endpoints } of unmatched) {
+    for (const next of unmatched) {
       const slice = free.shift();
-      if (slice)
-        this.#registry.update({
-          ...slice,
-          metadata: { ...slice.metadata, labels: labels(service) },
-          endpoints,
-          ports,
-        });
-      else this.#create(service, ports, endpoints);
+      if (slice) this.#fill(slice, service, next, trigger);
+      else this.#create(service, next, trigger);
     }
     for (const slice of free) this.#registry.delete(slice);
   }
 
-  #create(service: Service, ports: readonly EndpointPort[], endpoints: readonly Endpoint[]): void {
+  #fill(old: EndpointSlice, service: Service, next: Slice, trigger: string | undefined): void {
+    const slice = { ...old, ...next };
+    const wanted = labels(service);
+    if (isSame(slice, old) && isSame(wanted, old.metadata.labels)) return;
+    const { annotations, ...metadata } = old.metadata;
+    this.#registry.update({
+      ...slice,
+      metadata: { ...metadata, labels: wanted, ...withTrigger(annotations, trigger) },
+    });
+  }
+
+  #create(service: Service, { ports, endpoints }: Slice, trigger: string | undefined): void {
     const { name, namespace = '' } = service.metadata;
     this.#registry.create<EndpointSlice>({
       apiVersion: 'discovery.k8s.io/v1',
@@ -110,6 +110,7 @@ class EndpointSliceController {
         generateName: `${name}-`,
         namespace,
         labels: labels(service),
+        ...withTrigger({}, trigger),
         ownerReferences: [controllerReference(service)],
       },
       addressType: 'IPv4',
@@ -118,10 +119,6 @@ class EndpointSliceController {
     });
   }
 }
-
-/** Without a selector, and for ExternalName, the controller leaves the Service alone. */
-const selects = ({ spec }: Service): boolean =>
-  spec.selector !== undefined && spec.type !== 'ExternalName';
 
 interface Slice {
   readonly ports: readonly EndpointPort[];
@@ -149,9 +146,9 @@ export function desiredSlices(service: Service, pods: readonly Pod[]): readonly 
 }
 
 /** `ShouldPodBeInEndpoints`: it has an address and has not run to its end. */
-const belongs = (pod: Pod): boolean => pod.status.podIP !== undefined && !isPodFinished(pod);
+export const belongs = (pod: Pod): boolean => pod.status.podIP !== undefined && !isPodFinished(pod);
 
-function toEndpoint(service: Service, pod: Pod): Endpoint {
+export function toEndpoint(service: Service, pod: Pod): Endpoint {
   const serving = isPodReady(pod);
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
@@ -167,7 +164,7 @@ function toEndpoint(service: Service, pod: Pod): Endpoint {
 }
 
 /** A named target port is looked up in each Pod; one that the Pod lacks is left out. */
-function endpointPorts({ spec }: Service, pod: Pod): readonly EndpointPort[] {
+export function endpointPorts({ spec }: Service, pod: Pod): readonly EndpointPort[] {
   return (spec.ports ?? []).flatMap(({ name = '', protocol, targetPort, appProtocol }) => {
     const port = typeof targetPort === 'number' ? targetPort : findPort(pod, targetPort, protocol);
     return port === undefined
@@ -200,28 +197,4 @@ function labels({ metadata, spec }: Service): Readonly<Record<string, string>> {
 function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
   const count = Math.ceil(items.length / size);
   return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
-}
-
-/** Finds the Services that select a Pod without asking each: by one label of their selector. */
-function createSelectorIndex() {
-  const byLabel = new Map<string, Map<string, Service>>();
-  const indexKey = ({ metadata, spec }: Service): string =>
-    `${metadata.namespace}/${Object.entries(spec.selector ?? {})[0]?.join('=') ?? ''}`;
-  return {
-    add(service: Service): void {
-      const key = indexKey(service);
-      byLabel.set(key, (byLabel.get(key) ?? new Map()).set(service.metadata.name, service));
-    },
-    remove: (service: Service) => byLabel.get(indexKey(service))?.delete(service.metadata.name),
-    matching({ metadata: { namespace, labels = {} } }: Pod): readonly string[] {
-      const found = ['', ...Object.entries(labels).map((entry) => entry.join('='))].flatMap(
-        (label) => [...(byLabel.get(`${namespace}/${label}`)?.values() ?? [])],
-      );
-      return found
-        .filter(({ spec }) =>
-          mapRequirements(spec.selector ?? {}).every((one) => one.matches(labels)),
-        )
-        .map(keyOf);
-    },
-  };
 }

@@ -32,7 +32,8 @@ const STOP_ANNOTATION = 'sim/term';
 
 /**
  * Simplified: one for all nodes; readiness and liveness probes are not asked yet (issue 3): a container is
- * ready as soon as it runs, unless the annotation `sim/ready` says otherwise; a container never exits by itself;
+ * ready as soon as it runs, unless the annotation `sim/ready` says otherwise; a container exits
+ * only as containerexit.ts reads from its command;
  * a failed pull is not tried again, since no registry ever gets a new image.
  */
 export function runKubelet(context: ControllerContext, options: KubeletOptions): void {
@@ -117,6 +118,7 @@ class Kubelet {
     });
     const updated = this.#registry.updateStatus({ ...pod, status });
     if (missing.length > 0) this.#after(updated, BACK_OFF_MS, this.#backOff);
+    this.#recordCrashes(updated);
   };
 
   #recordPull(pod: Pod, { name, image, imagePullPolicy }: Container, found: boolean): void {
@@ -144,6 +146,20 @@ class Kubelet {
     } else tell('Pulled', `Container image "${image}" already present on machine`);
     tell('Created', `Created container: ${name}`);
     tell('Started', `Started container ${name}`);
+  }
+
+  #recordCrashes(pod: Pod): void {
+    const { name: podName, namespace, uid } = pod.metadata;
+    for (const { name, state } of pod.status.containerStatuses ?? [])
+      if (state.waiting?.reason === 'CrashLoopBackOff')
+        this.#events.record(pod, {
+          type: 'Warning',
+          reason: 'BackOff',
+          message: `Back-off restarting failed container ${name} in pod ${podName}_${namespace}(${uid})`,
+          component: 'kubelet',
+          host: pod.spec.nodeName ?? '',
+          fieldPath: `spec.containers{${name}}`,
+        });
   }
 
   readonly #backOff = (pod: Pod): void => {

@@ -3,12 +3,16 @@
 import type { ConfigMap } from '../api/configmap.ts';
 import { kinds } from '../api/kinds.ts';
 import type { Namespace } from '../api/namespace.ts';
+import type { ServiceAccount } from '../api/serviceaccount.ts';
 import { type ControllerContext, createWorkQueue } from './controller.ts';
 
 const ROOT_CA = 'kube-root-ca.crt';
 
 export function runNamespaceController({ registry, clock }: ControllerContext): void {
   const { store } = registry;
+
+  /** Namespaces whose Pods are stopping: looked at again after half of their grace period, and a second. */
+  const waiting = new Set<string>();
 
   const reconcile = (name: string): void => {
     const namespace = store.get('Namespace', name);
@@ -19,21 +23,36 @@ export function runNamespaceController({ registry, clock }: ControllerContext): 
 
   /** Simplified: the certificate is named, not made. */
   const fill = (namespace: string): void => {
-    if (store.get('ConfigMap', ROOT_CA, namespace) !== undefined) return;
-    registry.create<ConfigMap>({
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: ROOT_CA, namespace },
-      data: { 'ca.crt': '' },
-    });
+    if (store.get('ConfigMap', ROOT_CA, namespace) === undefined)
+      registry.create<ConfigMap>({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: ROOT_CA, namespace },
+        data: { 'ca.crt': '' },
+      });
+    if (store.get('ServiceAccount', 'default', namespace) === undefined)
+      registry.create<ServiceAccount>({
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'default', namespace },
+      });
   };
 
   const empty = (namespace: Namespace): void => {
     const { name } = namespace.metadata;
+    waiting.delete(name);
     const left = kinds
       .filter(({ namespaced }) => namespaced)
       .flatMap(({ kind }) => store.list(kind, name));
     for (const object of left) if (!object.metadata.deletionTimestamp) registry.delete(object);
+    const graces = store
+      .list('Pod', name)
+      .map(({ metadata }) => metadata.deletionGracePeriodSeconds ?? 0);
+    if (graces.length > 0) {
+      waiting.add(name);
+      queue.addAfter(name, (Math.max(...graces) / 2 + 1) * 1000, 'background');
+      return;
+    }
     const isEmpty = kinds.every(
       ({ kind, namespaced }) => !namespaced || store.list(kind, name).length === 0,
     );
@@ -46,6 +65,7 @@ export function runNamespaceController({ registry, clock }: ControllerContext): 
   for (const { kind, namespaced } of kinds)
     if (namespaced)
       store.subscribe(kind, ({ type, object }) => {
-        if (type === 'DELETED') queue.add(object.metadata.namespace ?? '');
+        const name = object.metadata.namespace ?? '';
+        if (type === 'DELETED' && !waiting.has(name)) queue.add(name);
       });
 }

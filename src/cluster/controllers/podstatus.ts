@@ -1,9 +1,10 @@
 /** The status that a kubelet writes for a Pod at each step of its life; pkg/kubelet/status/generate.go. */
 
 import type { Condition } from '../api/meta.ts';
-import type { Container, ContainerStatus, Pod, PodStatus } from '../api/pod.ts';
+import type { Container, ContainerStatus, Pod, PodStatus, VolumeMount } from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
-import type { Random } from '../random.ts';
+import { hexDigits, type Random } from '../random.ts';
+import { exitCodeOf } from './containerexit.ts';
 
 /** `"false"`: no container is ready; names: those are not. A convention of the recordings. */
 const READY_ANNOTATION = 'sim/ready';
@@ -43,9 +44,13 @@ export function runningStatus(
           reason: 'ErrImagePull',
           message: `image "${container.image}" not found`,
         })
-      : running(container, isMarkedReady(pod, container.name), now, random),
+      : started(
+          pod,
+          container,
+          running(container, isMarkedReady(pod, container.name), now, random),
+        ),
   );
-  const phase = missing.length === pod.spec.containers.length ? 'Pending' : 'Running';
+  const phase = phaseOf(containerStatuses);
   const status: PodStatus = {
     ...pod.status,
     phase,
@@ -54,6 +59,41 @@ export function runningStatus(
     containerStatuses,
   };
   return { ...status, conditions: conditions({ ...pod, status }, now) };
+}
+
+/** The container as it runs on, or as its command left it. */
+function started(pod: Pod, container: Container, status: ContainerStatus): ContainerStatus {
+  const exitCode = exitCodeOf(container);
+  const startedAt = status.state.running?.startedAt ?? '';
+  if (exitCode === undefined) return status;
+  const terminated = {
+    exitCode,
+    reason: exitCode === 0 ? 'Completed' : 'Error',
+    startedAt,
+    finishedAt: startedAt,
+    containerID: status.containerID ?? '',
+  };
+  const ended = { ...status, ready: false, started: false };
+  const { restartPolicy } = pod.spec;
+  if (restartPolicy === 'Never' || (restartPolicy === 'OnFailure' && exitCode === 0))
+    return { ...ended, state: { terminated } };
+  const waiting = { reason: 'CrashLoopBackOff', message: backOffMessage(pod, container.name) };
+  return { ...ended, restartCount: CRASHES, state: { waiting }, lastState: { terminated } };
+}
+
+/** Simplified: the first restarts take no time, and a container that waits for the next is not started again. */
+const CRASHES = 2;
+
+const backOffMessage = ({ metadata }: Pod, container: string): string =>
+  `back-off 20s restarting failed container=${container} pod=${metadata.name}_${metadata.namespace}(${metadata.uid})`;
+
+/** `getPhase` of pkg/kubelet/kubelet_pods.go. */
+function phaseOf(statuses: readonly ContainerStatus[]): PodStatus['phase'] {
+  const isPulling = ({ state }: ContainerStatus): boolean =>
+    state.waiting?.reason === 'ErrImagePull';
+  if (statuses.every(isPulling)) return 'Pending';
+  if (!statuses.every(({ state }) => state.terminated)) return 'Running';
+  return statuses.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed';
 }
 
 /** Pulls that failed wait before they would be tried again. */
@@ -106,7 +146,7 @@ function waiting(
 }
 
 function running(
-  { name, image }: Container,
+  { name, image, volumeMounts }: Container,
   ready: boolean,
   now: number,
   random: Random,
@@ -120,8 +160,17 @@ function running(
     restartCount: 0,
     image: reference,
     imageID: `${reference.replace(/:[^:/]+$/, '')}@sha256:${digest(reference)}`,
-    containerID: `containerd://${hex(random, 64)}`,
+    containerID: `containerd://${hexDigits(random, 64)}`,
     started: true,
+    ...(volumeMounts && { volumeMounts: volumeMounts.map(mountStatus) }),
+  };
+}
+
+function mountStatus({ name, mountPath, readOnly }: VolumeMount) {
+  return {
+    name,
+    mountPath,
+    ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' as const }),
   };
 }
 
@@ -132,9 +181,6 @@ function fullReference(image: string): string {
   if (rest.length === 0) return `docker.io/library/${tagged}`;
   return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
 }
-
-const hex = (random: Random, length: number): string =>
-  Array.from({ length }, () => random.below(16).toString(16)).join('');
 
 /** Simplified: the same for the same reference, but not the digest of any content. */
 function digest(reference: string): string {
@@ -158,26 +204,37 @@ function conditions(pod: Pod, now: number): readonly Condition[] {
   const unmet = (pod.spec.readinessGates ?? []).filter(
     ({ conditionType }) => !isTrue(conditionType),
   );
-  const notReady = {
-    reason: 'ContainersNotReady',
-    message: `containers with unready status: [${unready.join(' ')}]`,
-  };
+  const finished = FINISHED[pod.status.phase];
+  const notReady = finished
+    ? { reason: finished }
+    : {
+        reason: 'ContainersNotReady',
+        message: `containers with unready status: [${unready.join(' ')}]`,
+      };
   const gates = unmet.map(({ conditionType }) =>
     before.some(({ type }) => type === conditionType)
       ? `the status of pod readiness gate "${conditionType}" is not "True", but False`
       : `corresponding condition of pod readiness gate "${conditionType}" does not exist.`,
   );
   const gate = { reason: 'ReadinessGatesNotReady', message: gates.join(', ') };
-  const sandbox = pod.status.podIP !== undefined;
+  const sandbox = pod.status.podIP !== undefined && !finished;
   const own: readonly Judgement[] = [
     { type: 'PodReadyToStartContainers', met: sandbox },
-    { type: 'Initialized', met: true },
+    {
+      type: 'Initialized',
+      met: true,
+      ...(finished === 'PodCompleted' && { why: { reason: finished } }),
+    },
     {
       type: 'Ready',
       met: unready.length === 0 && unmet.length === 0,
-      why: unready.length > 0 ? notReady : gate,
+      ...(unready.length > 0 ? { why: notReady } : unmet.length > 0 && { why: gate }),
     },
-    { type: 'ContainersReady', met: unready.length === 0, why: notReady },
+    {
+      type: 'ContainersReady',
+      met: unready.length === 0,
+      ...(unready.length > 0 && { why: notReady }),
+    },
     { type: 'PodScheduled', met: true },
   ];
   const types = own.map(({ type }) => type);
@@ -187,10 +244,16 @@ function conditions(pod: Pod, now: number): readonly Condition[] {
   ];
 }
 
+/** Why a Pod that has run to its end is not ready. */
+const FINISHED: Readonly<Partial<Record<PodStatus['phase'], string>>> = {
+  Succeeded: 'PodCompleted',
+  Failed: 'PodFailed',
+};
+
 interface Judgement {
   readonly type: string;
   readonly met: boolean;
-  readonly why?: { readonly reason: string; readonly message: string };
+  readonly why?: { readonly reason: string; readonly message?: string };
 }
 
 function judge(
@@ -202,5 +265,5 @@ function judge(
   const old = before.find((one) => one.type === type);
   const lastTransitionTime =
     old?.status === status && old.lastTransitionTime ? old.lastTransitionTime : formatTime(now);
-  return { type, status, lastProbeTime: null, lastTransitionTime, ...(met ? {} : why) };
+  return { type, status, lastProbeTime: null, lastTransitionTime, ...why };
 }

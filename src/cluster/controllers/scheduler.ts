@@ -70,10 +70,12 @@ class Scheduler {
   /** Fewest Pods of the same owner, then fewest Pods, then by name. */
   #best(pod: Pod, nodes: readonly Node[]): Node | undefined {
     const siblings = this.#siblingNodes(pod);
-    const score = ({ metadata: { name } }: Node): number =>
-      siblings.filter((node) => node === name).length * 1_000_000 +
-      (this.#podsOnNode.get(name) ?? 0);
-    return [...nodes].sort((a, b) => score(a) - score(b))[0];
+    const scored = nodes.map((node) => {
+      const { name } = node.metadata;
+      const together = siblings.filter((sibling) => sibling === name).length;
+      return { node, score: together * 1_000_000 + (this.#podsOnNode.get(name) ?? 0) };
+    });
+    return scored.sort((a, b) => a.score - b.score)[0]?.node;
   }
 
   #siblingNodes(pod: Pod): readonly string[] {
