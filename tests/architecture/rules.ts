@@ -42,28 +42,28 @@ export function breachesOfImports(files: readonly SourceFile[], rules: Rules): r
   });
 }
 
-function breachOf(imported: Import, home: string, rules: Rules): string | undefined {
+const MOVE = 'Take it as an argument, or move the code to where the import is allowed.';
+
+function breachOf({ target, typeOnly }: Import, home: string, rules: Rules): string | undefined {
   const { source, packages } = rules[home] ?? { source: [], packages: [] };
-  if (!imported.target.startsWith('src/')) {
-    if (packages.some((name) => imported.target === name || imported.target.startsWith(name)))
-      return;
-    const allowed = packages.length > 0 ? packages.join(', ') : 'no package';
-    return `imports ${imported.target}; ${home} may import ${allowed}. Take it as an argument, or move the code to where the import is allowed.`;
+  if (!target.startsWith('src/')) {
+    if (packages.some((name) => isPartOf(target, name))) return;
+    return `imports ${target}; ${home} may import ${packages.join(', ') || 'no package'}. ${MOVE}`;
   }
-  const target = imported.target.slice('src/'.length);
-  if (moduleOf(imported.target, rules) === home || allows(source, target)) return;
+  const path = target.slice('src/'.length);
   const typesOf = source.filter((name) => name.startsWith('type ')).map((name) => name.slice(5));
-  if (allows(typesOf, target)) {
-    if (imported.typeOnly) return;
-    return `imports values of ${imported.target}; ${home} may import its types only. Write \`import type\`, or take the value as an argument.`;
+  if (moduleOf(target, rules) === home || source.some((name) => isPartOf(path, name))) return;
+  if (!typesOf.some((name) => isPartOf(path, name))) {
+    return `imports ${target}; ${home} may import ${source.join(', ') || 'nothing else of src'}. ${MOVE}`;
   }
-  const allowed = source.length > 0 ? source.join(', ') : 'nothing else of src';
-  return `imports ${imported.target}; ${home} may import ${allowed}. Take it as an argument, or move the code to where the import is allowed.`;
+  if (typeOnly) return;
+  return `imports values of ${target}; ${home} may import its types only. Write \`import type\`, or take the value as an argument.`;
 }
 
-/** `cluster` allows all that is below it. */
-function allows(allowed: readonly string[], target: string): boolean {
-  return allowed.some((name) => target === name || target.startsWith(`${name}/`));
+/** `cluster/api/pod.ts` is part of `cluster`, `astro:content` of `astro`, `node:fs` of `node:`. */
+function isPartOf(target: string, name: string): boolean {
+  if (name.endsWith(':')) return target.startsWith(name);
+  return target === name || target.startsWith(`${name}/`) || target.startsWith(`${name}:`);
 }
 
 function strayFile(file: SourceFile, rules: Rules): string {
@@ -107,49 +107,29 @@ export function tooLong(files: readonly SourceFile[], limit: number): readonly s
     );
 }
 
-/** Names that only a page, Node or the real clock can answer, with what stands in for them. */
-const SURROUNDINGS: Readonly<Record<string, string>> = {
-  'Date.now': 'Use the virtual clock.',
-  'new Date()': 'Use the virtual clock.',
-  'Math.random': 'Use the seeded random.ts.',
-  crypto: 'Use the seeded random.ts.',
-  performance: 'Use the virtual clock.',
-  ...Object.fromEntries(
-    [
-      'setTimeout',
-      'setInterval',
-      'setImmediate',
-      'requestAnimationFrame',
-      'requestIdleCallback',
-    ].map((name) => [name, 'Schedule an event on the virtual clock.']),
-  ),
-  ...Object.fromEntries(
-    [
-      'document',
-      'window',
-      'self',
-      'globalThis',
-      'navigator',
-      'location',
-      'localStorage',
-      'sessionStorage',
-      'fetch',
-      'process',
-      'Buffer',
-      'require',
-      'global',
-      '__dirname',
-      'console',
-      'postMessage',
-      'alert',
-    ].map((name) => [name, 'Take what it gives as an argument; the caller owns the surroundings.']),
-  ),
-};
+/** What stands in for names that only a page, Node or the real clock can answer. */
+const MENDS = [
+  ['Use the virtual clock.', 'Date.now, new Date(), performance'],
+  ['Use the seeded random.ts.', 'Math.random, crypto'],
+  [
+    'Schedule an event on the virtual clock.',
+    'setTimeout, setInterval, setImmediate, requestAnimationFrame, requestIdleCallback',
+  ],
+  [
+    'Take what it gives as an argument; the caller owns the surroundings.',
+    'document, window, self, globalThis, navigator, location, localStorage, sessionStorage, fetch, ' +
+      'process, Buffer, require, global, __dirname, console, postMessage, alert',
+  ],
+] as const;
+
+const SURROUNDINGS: ReadonlyMap<string, string> = new Map(
+  MENDS.flatMap(([mend, names]) => names.split(', ').map((name) => [name, mend] as const)),
+);
 
 export function usesOfSurroundings(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap(({ path, uses }) =>
     uses.flatMap(({ name, line }) => {
-      const mend = Object.hasOwn(SURROUNDINGS, name) ? SURROUNDINGS[name] : undefined;
+      const mend = SURROUNDINGS.get(name);
       return mend ? [`${path}:${line} uses ${name}; src/cluster is pure TypeScript. ${mend}`] : [];
     }),
   );

@@ -57,20 +57,25 @@ test('contents lead to their section', async ({ open }) => {
 
 test('from about 1100 px the slide stays beside its prose; below, they stack', async ({ open }) => {
   const page = await open(LESSON, { viewport: { width: 1280, height: 800 } });
-  const section = page.locator('#moving');
-  const place = async (selector: string) => {
-    const box = await section.locator(selector).boundingBox();
-    if (!box) throw new TypeError(`${selector} is not rendered`);
-    return box;
-  };
-  const [plate, notes] = [await place('.plate'), await place('.notes')];
-  expect(plate.x + plate.width).toBeLessThan(notes.x);
-  await page.mouse.wheel(0, notes.y + 500);
-  await expect.poll(async () => (await place('.slide')).y).toBeGreaterThanOrEqual(0);
+  /** At one moment, so that a scroll on its way does no harm. */
+  const places = () =>
+    page.locator('#moving').evaluate((section) => {
+      const [plate, slide, notes] = ['.plate', '.slide', '.notes'].map((part) =>
+        section.querySelector(part)?.getBoundingClientRect(),
+      );
+      if (!plate || !slide || !notes)
+        throw new TypeError('a section has a plate, a slide and notes');
+      return { plate, slide, notes };
+    });
+  const beside = await places();
+  expect(beside.plate.right).toBeLessThan(beside.notes.left);
+  await page.mouse.wheel(0, beside.notes.top + 500);
+  await expect.poll(async () => (await places()).notes.top).toBeLessThan(0);
+  expect((await places()).slide.top).toBeGreaterThanOrEqual(0);
 
   await page.setViewportSize({ width: 768, height: 800 });
-  const [above, below] = [await place('.plate'), await place('.notes')];
-  expect(above.y + above.height).toBeLessThanOrEqual(below.y);
+  const stacked = await places();
+  expect(stacked.plate.bottom).toBeLessThanOrEqual(stacked.notes.top);
 });
 
 test('the theme follows the system until the reader chooses, and the choice stays', async ({
