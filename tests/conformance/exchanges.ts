@@ -87,6 +87,7 @@ export function comparable(body: unknown): string {
   const text = JSON.stringify(sorted(body), undefined, 1)
     .replace(/"(\d+[dhms])+"/g, '"<AGE>"')
     .replace(/\bworker-[12]\b/g, '<NODE>')
+    .replace(/\b192\.168\.49\.[34]\b/g, '<NODE-IP>')
     .replace(TEMPLATE_HASH, '-<HASH>')
     .replace(/\.[0-9a-f]{16}"/g, '.<EVENT>"');
   return normalise(text, inputsOf(MANIFESTS)).join('\n');
