@@ -69,7 +69,7 @@ test('from about 1100 px the slide stays beside its prose; below, they stack', a
     });
   const beside = await places();
   expect(beside.plate.right).toBeLessThan(beside.notes.left);
-  await page.mouse.wheel(0, beside.notes.top + 500);
+  await page.evaluate((by) => scrollBy(0, by), beside.notes.top + 500);
   await expect.poll(async () => (await places()).notes.top).toBeLessThan(0);
   expect((await places()).slide.top).toBeGreaterThanOrEqual(0);
 
