@@ -21,7 +21,7 @@ function note(part: TestModule | TestSuite): void {
 /** Words of the command line choose among the files. */
 const filters = process.argv.slice(2).map((word) => `tests/conformance/${word}`);
 const vitest = await startVitest('test', filters.length > 0 ? filters : ['tests/conformance/'], {
-  project: 'unit',
+  project: 'conformance',
   reporters: ['default', reporter],
   watch: false,
 });
