@@ -22,8 +22,12 @@ export default defineConfig({
     redirects(new URL('content/redirects.json', import.meta.url)),
   ],
   devToolbar: { enabled: false },
-  // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
-  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    // A worker of modules loads its lazy parts when they are first needed; else all would be one file.
+    worker: { format: 'es' },
+  },
   markdown: {
     processor: satteri(lessonMarkdown(new URL('content/', import.meta.url), base)),
     syntaxHighlight: false,

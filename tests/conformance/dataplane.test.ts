@@ -36,7 +36,7 @@ describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode',
   let passed = 0;
   const clock = { now: Date.UTC(2026, 10, 22, 9) };
 
-  test.each(flows.filter((flow) => excused(flow) === undefined))('$id', (flow) => {
+  test.each(flows.filter((flow) => excused(flow) === undefined))('$id', async (flow) => {
     const state = states[flow.state];
     if (state === undefined) throw new Error(`no state ${flow.state}`);
     const world: World = {
@@ -49,7 +49,7 @@ describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode',
       record: () => undefined,
     };
     const replay: Replay = { flow, world, clock, place: placeFrom(flow, world.objects) };
-    checkCommand(replay);
+    await checkCommand(replay);
     checkConnections(replay);
     passed += 1;
   });
@@ -79,10 +79,10 @@ function placeFrom({ command_run, command = '', from }: Flow, objects: Lister): 
   return placeOf(chosen === undefined ? from : { ...from, ip: chosen }, objects);
 }
 
-function checkCommand({ flow, world, place }: Replay): void {
+async function checkCommand({ flow, world, place }: Replay): Promise<void> {
   const { command, command_run: line = command } = flow;
   if (line === undefined) return;
-  const result = runAt(place, words(line.replace(INTERFACE, '')), world);
+  const result = await runAt(place, words(line.replace(INTERFACE, '')), world);
   const written = (stream: string) =>
     result.output
       .filter((part) => part.stream === stream)

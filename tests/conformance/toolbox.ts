@@ -5,10 +5,8 @@ import { resolvConfAsText } from '../../src/cluster/dns/resolver.ts';
 import { exec, networkOf } from '../../src/cluster/images/exec.ts';
 import type { Image, Process } from '../../src/cluster/images/image.ts';
 import { type ExecResult, run } from '../../src/cluster/images/process.ts';
-import { cat } from '../../src/cluster/images/programs/cat.ts';
-import { curl } from '../../src/cluster/images/programs/curl.ts';
-import { nslookup } from '../../src/cluster/images/programs/nslookup.ts';
-import { wget } from '../../src/cluster/images/programs/wget.ts';
+import { applets } from '../../src/cluster/images/programs/busybox.ts';
+import { CURL } from '../../src/cluster/images/programs/loaders.ts';
 import { findImage } from '../../src/cluster/images/registry.ts';
 import type { HttpRequest, HttpResponse, Listener } from '../../src/cluster/network/listener.ts';
 import type { Outside } from '../../src/cluster/network/outside.ts';
@@ -21,11 +19,7 @@ import type { From } from './recordings.ts';
 const TOOLS: Image = {
   name: 'toolbox',
   libc: 'glibc',
-  programs: new Map([
-    ['busybox', busybox],
-    ['cat', cat],
-    ['curl', curl],
-  ]),
+  programs: new Map([['busybox', async () => busybox], ['cat', async () => applets.cat], CURL]),
   notSimulated: new Set(),
   environment: [],
   portsOf: () => [],
@@ -49,10 +43,7 @@ export const findTestImage = (reference: string): Image | undefined =>
 
 function busybox(process: Process): number {
   const [name = '', ...args] = process.args;
-  const program = new Map([
-    ['nslookup', nslookup],
-    ['wget', wget],
-  ]).get(name);
+  const program = new Map(Object.entries(applets)).get(name);
   if (program === undefined) throw new RangeError(`busybox ${name} is not simulated`);
   return program({ ...process, name, args });
 }
@@ -111,7 +102,7 @@ export function placeOf(from: From, objects: Lister): Place {
 }
 
 /** Runs a command where the recording ran it. */
-export function runAt(place: Place, command: readonly string[], world: World): ExecResult {
+export function runAt(place: Place, command: readonly string[], world: World): Promise<ExecResult> {
   if (place.kind === 'pod') {
     const container = place.pod.spec.containers[0]?.name ?? '';
     return exec({ pod: place.pod, container, command }, world, findTestImage);

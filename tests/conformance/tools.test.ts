@@ -77,7 +77,7 @@ function at(address: string, node: string) {
 describe('real tools', () => {
   const texts = readToolTexts();
   let passed = 0;
-  test.each(texts.filter((text) => excused(text) === undefined))('$id: $command', (text) => {
+  test.each(texts.filter((text) => excused(text) === undefined))('$id: $command', async (text) => {
     const { command = '', mode, from } = text;
     const world: World = {
       objects: clusterAt({ given: 'manifests/public/tools', steps: [] }, state),
@@ -88,7 +88,7 @@ describe('real tools', () => {
       now: () => 0,
       record: () => undefined,
     };
-    const result = runAt(placeOf(from, world.objects), words(command), world);
+    const result = await runAt(placeOf(from, world.objects), words(command), world);
     const written = (stream: string) =>
       result.output
         .filter((part) => part.stream === stream)

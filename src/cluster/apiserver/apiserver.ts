@@ -98,7 +98,7 @@ class Server implements ApiServer {
     return this.#dispatch({ request, route, parameters: url.searchParams, body });
   }
 
-  #dispatch(call: Call): Response {
+  async #dispatch(call: Call): Promise<Response> {
     const { route } = call;
     if (route.definition.kind === ('SelfSubjectAccessReview' as string)) return reviewAccess(call);
     if (route.definition.unsimulated && call.request.method !== 'GET')
@@ -318,11 +318,11 @@ class Server implements ApiServer {
     return json(scaleOf(updated));
   }
 
-  #answerExec({ route, parameters }: Call): Response {
+  async #answerExec({ route, parameters }: Call): Promise<Response> {
     const pod = this.#store.get('Pod', route.name ?? '', route.namespace);
     if (pod === undefined) throw errors.notFound(route.definition, route.name ?? '');
     const { container, command } = execTarget(pod, parameters);
-    const result = this.#exec(pod, container, command);
+    const result = await this.#exec(pod, container, command);
     const end = this.#clock.now() + result.elapsedMs;
     while (this.#clock.step(end));
     const bytes = frames(result) as Uint8Array<ArrayBuffer>;

@@ -10,7 +10,7 @@ export interface ExecResult {
   readonly elapsedMs: number;
 }
 
-export type Exec = (pod: Pod, container: string, command: readonly string[]) => ExecResult;
+export type Exec = (pod: Pod, container: string, command: readonly string[]) => Promise<ExecResult>;
 
 export const CHANNEL_MEDIA_TYPE = 'application/vnd.k8s.channel.v5';
 

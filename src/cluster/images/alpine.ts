@@ -1,23 +1,7 @@
 /** What Alpine Linux brings to an image: busybox programs, musl, and a PATH. */
 
-import type { Image, Port, Program } from './image.ts';
-import { cat } from './programs/cat.ts';
-import { echo } from './programs/echo.ts';
-import { env } from './programs/env.ts';
-import { hostname } from './programs/hostname.ts';
-import { nslookup } from './programs/nslookup.ts';
-import { printenv } from './programs/printenv.ts';
-import { wget } from './programs/wget.ts';
-
-const PROGRAMS: readonly (readonly [string, Program])[] = [
-  ['cat', cat],
-  ['echo', echo],
-  ['env', env],
-  ['hostname', hostname],
-  ['nslookup', nslookup],
-  ['printenv', printenv],
-  ['wget', wget],
-];
+import type { Image, Port, ProgramLoader } from './image.ts';
+import { BUSYBOX } from './programs/loaders.ts';
 
 const NOT_SIMULATED =
   'sh ash apk arp awk base64 basename cp cut date dd df diff dirname dmesg du egrep expr false ' +
@@ -31,7 +15,7 @@ const NOT_SIMULATED =
 export function alpineImage(
   name: string,
   more: {
-    readonly programs?: readonly (readonly [string, Program])[];
+    readonly programs?: readonly (readonly [string, ProgramLoader])[];
     readonly notSimulated?: readonly string[];
     readonly environment?: Image['environment'];
     readonly ports?: readonly Port[];
@@ -41,7 +25,7 @@ export function alpineImage(
   return {
     name,
     libc: 'musl',
-    programs: new Map([...PROGRAMS, ...programs]),
+    programs: new Map([...BUSYBOX, ...programs]),
     notSimulated: new Set([...NOT_SIMULATED.split(' '), ...notSimulated]),
     environment,
     portsOf: () => ports,

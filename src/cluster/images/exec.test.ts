@@ -120,13 +120,13 @@ test.each([
     '',
     'ps: not simulated: the real image kiamol/ch03-sleep has this program, the simulated one does not\n',
   ],
-])('%s', (command, exitCode, stdout, stderr) => {
-  const { traces: _, recorded: __, ...result } = run(command);
+])('%s', async (command, exitCode, stdout, stderr) => {
+  const { traces: _, recorded: __, ...result } = await run(command);
   expect(result).toEqual({ exitCode, stdout, stderr, elapsedMs: expect.any(Number) });
 });
 
-test('a page shows the number that its own call brought', () => {
-  const { stdout } = run('curl -sS -X POST http://numbers-web:8080');
+test('a page shows the number that its own call brought', async () => {
+  const { stdout } = await run('curl -sS -X POST http://numbers-web:8080');
   expect(stdout).toContain('<p>Here it is: 76</p>');
 });
 
@@ -162,18 +162,18 @@ test.each([
     '',
     "Failed to connect to localhost port 80 after 1 ms: Couldn't connect",
   ],
-])('%s without %s', (command, missing, expected) => {
-  const { stdout, stderr } = run(command, missing);
+])('%s without %s', async (command, missing, expected) => {
+  const { stdout, stderr } = await run(command, missing);
   expect(stdout + stderr).toContain(expected);
 });
 
-test('a trace survives JSON', () => {
-  const { recorded } = run('curl -sS http://numbers-api/rng');
+test('a trace survives JSON', async () => {
+  const { recorded } = await run('curl -sS http://numbers-api/rng');
   expect(JSON.parse(JSON.stringify(recorded))).toEqual(recorded);
 });
 
-test('the trace names each attempt, rule and Pod', () => {
-  expect(run('curl -sS http://numbers-api.default/rng').traces).toEqual([
+test('the trace names each attempt, rule and Pod', async () => {
+  expect((await run('curl -sS http://numbers-api.default/rng')).traces).toEqual([
     `Pod default/sleep-x: curl -sS http://numbers-api.default/rng
 1. Pod kube-system/coredns: numbers-api.default.default.svc.cluster.local A? asked of 10.96.0.10 -> NXDOMAIN [there is no Service default/default]
 2. Pod kube-system/coredns: numbers-api.default.svc.cluster.local A? asked of 10.96.0.10 -> 10.96.7.7 [Service default/numbers-api: clusterIP]
@@ -187,7 +187,7 @@ test('the trace names each attempt, rule and Pod', () => {
 });
 
 /** Runs a command in the sleep Pod; `missing` is an object that is left out, such as `slice web`. */
-function run(command: string, missing = '') {
+async function run(command: string, missing = '') {
   const objects = cluster().filter(({ kind, metadata }) => {
     const [what, name] = missing.split(' ');
     return what === 'slice'
@@ -204,7 +204,7 @@ function run(command: string, missing = '') {
   };
   const client = world.objects.get('Pod', 'sleep-x', 'default');
   if (client === undefined) throw new Error('no client');
-  const { exitCode, output, elapsedMs } = exec(
+  const { exitCode, output, elapsedMs } = await exec(
     { pod: client, container: 'main', command: command.split(' ') },
     world,
   );

@@ -21,9 +21,13 @@ export type FindImage = (reference: string) => Image | undefined;
 
 /**
  * Runs `command` to its end. A program that fails is a result; a container or image that does not
- * exist is a mistake of the caller and throws.
+ * exist is a mistake of the caller and rejects.
  */
-export function exec(request: ExecRequest, world: World, find: FindImage = findImage): ExecResult {
+export async function exec(
+  request: ExecRequest,
+  world: World,
+  find: FindImage = findImage,
+): Promise<ExecResult> {
   const { pod, command } = request;
   const container = pod.spec.containers.find(({ name }) => name === request.container);
   if (container === undefined)

@@ -26,7 +26,7 @@ export interface Image {
   /** Repository without registry and tag, as the course writes it. */
   readonly name: string;
   readonly libc: Client['libc'];
-  readonly programs: ReadonlyMap<string, Program>;
+  readonly programs: ReadonlyMap<string, ProgramLoader>;
   /** Programs that the real image has too, and that are not simulated. */
   readonly notSimulated: ReadonlySet<string>;
   /** Variables that the image itself sets, besides PATH. */
@@ -61,4 +61,7 @@ export interface Process {
 }
 
 /** Runs to its end and returns the exit code. */
-export type Program = (process: Process) => number;
+export type Program = (process: Process) => number | Promise<number>;
+
+/** Fetches a program's code, which no page needs before the program is first run. */
+export type ProgramLoader = () => Promise<Program>;

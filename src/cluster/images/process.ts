@@ -2,7 +2,7 @@
 
 import type { Client } from '../network/client.ts';
 import type { Network } from '../network/world.ts';
-import type { Image, Machine, Process } from './image.ts';
+import type { Image, Machine, Process, Program, ProgramLoader } from './image.ts';
 
 /** `elapsedMs` is virtual time; `output` keeps the order in which the streams were written. */
 export interface ExecResult {
@@ -12,7 +12,11 @@ export interface ExecResult {
 }
 
 /** Runs `command` to its end. A program that fails, or is missing, is a result. */
-export function run(command: readonly string[], machine: Machine, network: Network): ExecResult {
+export async function run(
+  command: readonly string[],
+  machine: Machine,
+  network: Network,
+): Promise<ExecResult> {
   const [name = '', ...args] = command;
   const output: { stream: 'stdout' | 'stderr'; text: string }[] = [];
   let elapsedMs = 0;
@@ -23,7 +27,7 @@ export function run(command: readonly string[], machine: Machine, network: Netwo
     elapsedMs += ms;
   };
   const client: Client = { place: machine.place, libc: machine.image.libc, network };
-  const exitCode = start({ name, args, machine, client, write, spend });
+  const exitCode = await start({ name, args, machine, client, write, spend });
   return { exitCode, output, elapsedMs };
 }
 
@@ -33,11 +37,11 @@ const NOT_EXECUTABLE = 126;
  * `/usr/bin/curl` is the same program as `curl`. What is missing gets the words of the container
  * runtime. Simplified: as Docker reports it; containerd adds the identifier of the exec.
  */
-function start(process: Process): number {
+async function start(process: Process): Promise<number> {
   const { machine, name, write } = process;
   const base = name.replace(/^(\/usr)?(\/local)?\/s?bin\//, '');
-  const program = machine.image.programs.get(base);
-  if (program !== undefined) return program(process);
+  const load = machine.image.programs.get(base);
+  if (load !== undefined) return (await inTurn(load))(process);
   if (machine.image.notSimulated.has(base)) {
     write('stderr', `${base}: not simulated: ${whyNot(base, machine.image)}\n`);
     return NOT_EXECUTABLE;
@@ -48,6 +52,18 @@ function start(process: Process): number {
   const failed = 'OCI runtime exec failed: exec failed: unable to start container process';
   write('stderr', `${failed}: exec: "${name}": ${reason}: unknown\n`);
   return NOT_EXECUTABLE;
+}
+
+let lastLoaded: Promise<unknown> = Promise.resolve();
+
+/**
+ * Programs start in the order in which they were asked for, whatever the order in which their code
+ * arrives: so the same commands make the same choices.
+ */
+function inTurn(load: ProgramLoader): Promise<Program> {
+  const loaded = lastLoaded.then(load);
+  lastLoaded = loaded.catch(() => undefined);
+  return loaded;
 }
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'ash', 'bash']);

@@ -1,9 +1,9 @@
 /** kiamol/ch03-sleep: a toolbox that does nothing by itself; Alpine with curl and jq. */
 
 import { alpineImage } from './alpine.ts';
-import { curl } from './programs/curl.ts';
+import { CURL } from './programs/loaders.ts';
 
 export const sleepImage = alpineImage('kiamol/ch03-sleep', {
-  programs: [['curl', curl]],
+  programs: [CURL],
   notSimulated: ['jq'],
 });
