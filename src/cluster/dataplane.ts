@@ -21,7 +21,14 @@ export function createDataplane(objects: Lister, random: Random, now: () => numb
     traces.push(trace);
     if (traces.length > MAX_TRACES) traces.shift();
   };
-  const world: World = { objects, random, now, connections: createConnectionState(), record };
+  const world: World = {
+    objects,
+    random,
+    now,
+    connections: createConnectionState(),
+    records: new Map(),
+    record,
+  };
   return {
     exec: (pod, container, command) => exec({ pod, container, command }, world),
     traces: () => [...traces],

@@ -2,6 +2,7 @@
 
 import type { Container, Pod } from '../api/pod.ts';
 import { filesOf, hostnameOf, resolverOf } from '../network/podfiles.ts';
+import { containerIdOf, recordOf } from '../network/records.ts';
 import type { Network, World } from '../network/world.ts';
 import { environmentOf } from './environment.ts';
 import type { Image, Machine, Port } from './image.ts';
@@ -57,7 +58,10 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
       const listening = portsOf(pod, find).find(
         (each) => each.port === port && each.protocol === protocol,
       );
-      return listening?.listen({ pod, container: listening.container, network });
+      if (listening === undefined) return undefined;
+      const { container } = listening;
+      const record = recordOf(world.records ?? new Map(), containerIdOf(pod, container.name));
+      return listening.listen({ pod, container, network, record });
     },
   };
   return network;

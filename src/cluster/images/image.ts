@@ -6,13 +6,15 @@ import type { ResolverConfig } from '../dns/resolver.ts';
 import type { Client } from '../network/client.ts';
 import type { Listener } from '../network/listener.ts';
 import type { Place } from '../network/places.ts';
+import type { ContainerRecord } from '../network/records.ts';
 import type { Network } from '../network/world.ts';
 
-/** The container that listens, and its world. */
+/** The container that listens, its world, and what this start of it keeps. */
 export interface Site {
   readonly pod: Pod;
   readonly container: Container;
   readonly network: Network;
+  readonly record: ContainerRecord;
 }
 
 /** A port that the image's own process listens to. */
@@ -33,6 +35,13 @@ export interface Image {
   readonly environment: readonly (readonly [string, string])[];
   /** What listens in a container of this image; its `ports` are words only, to most images. */
   portsOf(container: Container): readonly Port[];
+  /** What runs unless the container has a `command`; its `args` stand in place of `cmd`. */
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  /** The exit code of an image whose own process ends at once; all others run until they are stopped. */
+  readonly exitCode?: number;
+  /** What the image's own process writes as it starts. */
+  startLog?(pod: Pod, container: Container): readonly string[];
 }
 
 /** What a program sees of where it runs. */

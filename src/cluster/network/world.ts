@@ -7,6 +7,7 @@ import type { ProxyMode } from '../proxy/proxier.ts';
 import type { Random } from '../random.ts';
 import type { Listener } from './listener.ts';
 import type { Outside } from './outside.ts';
+import type { ContainerRecords } from './records.ts';
 import type { Trace } from './trace.ts';
 
 /** What the kernels of the nodes remember between connections. */
@@ -23,6 +24,8 @@ export interface World {
   readonly objects: Lister;
   readonly random: Random;
   readonly connections: ConnectionState;
+  /** What containers keep; nothing is kept unless given. */
+  readonly records?: ContainerRecords;
   /** kube-proxy's mode; nftables unless said otherwise. */
   readonly proxyMode?: ProxyMode;
   /** The world outside the cluster; a small default one unless given. */

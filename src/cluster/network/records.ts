@@ -1,0 +1,44 @@
+/** What containers keep while they exist: the lines of their log, and what their process remembers. */
+
+import type { Pod } from '../api/pod.ts';
+
+export interface LogEntry {
+  /** Virtual milliseconds. */
+  readonly time: number;
+  readonly stream: 'stdout' | 'stderr';
+  /** One line, without its end. */
+  readonly text: string;
+}
+
+/** One start of a container. A restart begins another one. */
+export interface ContainerRecord {
+  /** Newest last; only the latest are kept. */
+  readonly log: LogEntry[];
+  readonly memory: Map<string, number>;
+}
+
+/** By container id. */
+export type ContainerRecords = Map<string, ContainerRecord>;
+
+const MAX_LINES = 1000;
+
+export function recordOf(records: ContainerRecords, id: string): ContainerRecord {
+  const known = records.get(id);
+  if (known !== undefined) return known;
+  const created: ContainerRecord = { log: [], memory: new Map() };
+  records.set(id, created);
+  return created;
+}
+
+export function writeLog({ log }: ContainerRecord, entry: LogEntry): void {
+  log.push(entry);
+  if (log.length > MAX_LINES) log.shift();
+}
+
+/** What names this start of the container; the runtime's id once it has one. */
+export function containerIdOf({ metadata, status }: Pod, container: string): string {
+  const statuses = status.containerStatuses ?? [];
+  return (
+    statuses.find(({ name }) => name === container)?.containerID ?? `${metadata.uid}/${container}`
+  );
+}
