@@ -26,7 +26,13 @@ export default defineConfig({
     // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     // A worker of modules loads its lazy parts when they are first needed; else all would be one file.
-    worker: { format: 'es' },
+    // What it needs at once is one file: small ones compress worse.
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'worker', tags: ['$initial'] }] } },
+      },
+    },
   },
   markdown: {
     processor: satteri(lessonMarkdown(new URL('content/', import.meta.url), base)),

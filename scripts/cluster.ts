@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { complete } from '../src/cluster/complete.ts';
 import { type Cluster, createCluster, KUBERNETES_VERSION } from '../src/cluster/index.ts';
 import { kubectl } from '../src/kubectl/index.ts';
 import { inRealTime, kubeconfig, serveApi, withDiscovery } from '../src/server/index.ts';
@@ -13,7 +12,7 @@ const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words]
   --seed  another one gives other names, addresses and choices`;
 
 const { port, dir, seed } = readOptions();
-const cluster = createCluster({ seed, startTime: Date.now(), ...complete });
+const cluster = createCluster({ seed, startTime: Date.now() });
 const { fetch } = inRealTime(cluster);
 const { url } = await serveApi(withDiscovery(fetch), port).catch(explain);
 if (dir !== undefined) await applyFolder(cluster, dir);

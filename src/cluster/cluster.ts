@@ -1,9 +1,6 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
-import type { KindDefinition } from './api/kind.ts';
-import { kinds } from './api/kinds.ts';
-import { createApiServer, type OpenApi } from './apiserver/apiserver.ts';
-import type { ServerSideApply } from './apiserver/apply.ts';
+import { createApiServer } from './apiserver/apiserver.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
@@ -24,6 +21,7 @@ import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
 import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
+import { parts } from './parts.ts';
 import { createRandom } from './random.ts';
 
 export { KUBERNETES_VERSION };
@@ -37,12 +35,6 @@ export interface ClusterOptions {
   readonly hasImage?: (reference: string) => boolean;
   /** Whether Services of type LoadBalancer get an address, as in a cloud; they do unless this is false. */
   readonly loadBalancer?: boolean;
-  /** What discovery shows: the simulated kinds, or all of api/catalogue.ts, as a real cluster lists them. */
-  readonly kinds?: readonly KindDefinition[];
-  /** From apiserver/apply.ts; without it a server-side apply is answered as not simulated. */
-  readonly serverSideApply?: ServerSideApply;
-  /** From apiserver/openapi.ts; without it there are no documents below `/openapi/v3`. */
-  readonly openApi?: OpenApi;
 }
 
 export interface Cluster {
@@ -88,14 +80,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   bootstrap(registry, clock.now());
   clock.settle();
   while (clock.step(startTime));
-  const server = createApiServer({
-    registry,
-    clock,
-    exec: dataplane.exec,
-    kinds: options.kinds ?? kinds,
-    serverSideApply: options.serverSideApply,
-    openApi: options.openApi,
-  });
+  const server = createApiServer({ registry, clock, exec: dataplane.exec }, parts);
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,

@@ -4,6 +4,7 @@
  */
 
 import { type Field, parseStructs, structs as stored, type Type } from './api/schema.ts';
+import { secretFields } from './api/secret.ts';
 
 export const PROTOBUF_MEDIA_TYPE = 'application/vnd.kubernetes.protobuf';
 
@@ -29,10 +30,11 @@ export function decodeProtobuf(body: Uint8Array): Readonly<Record<string, unknow
   return { apiVersion, kind, ...decodeStruct(kind, raw) };
 }
 
-/** Messages of requests alone. */
+/** With the messages of kinds that are loaded later, and of requests alone. */
 const structs = new Map([
   ...stored,
   ...parseStructs(`
+${secretFields}
 DeleteOptions {
   gracePeriodSeconds *int64; preconditions *Preconditions; orphanDependents *bool
   propagationPolicy *string; dryRun []string

@@ -2,7 +2,6 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { complete } from '../../src/cluster/complete.ts';
 import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import { createShell } from '../../src/shell/index.ts';
 import { GOLDEN } from './objects.ts';
@@ -17,7 +16,7 @@ export function scenarios(): readonly string[] {
 
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
-  const cluster = createCluster({ ...complete, ...clusterOptions(scenario) });
+  const cluster = createCluster({ ...clusterOptions(scenario) });
   const shell = createShell({ cluster, files: filesBelow(join(GOLDEN, scenario)) });
   const blocks: string[] = [];
   for (const line of commandsOf(scenario)) {

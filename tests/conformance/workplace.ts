@@ -4,7 +4,6 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
-import { complete } from '../../src/cluster/complete.ts';
 import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import {
   catchUp,
@@ -70,7 +69,7 @@ export async function createWorkplace({ kubectl, observe }: WorkplaceOptions): P
   return {
     begin(from, options) {
       const startTime = Date.now() - BEHIND_MS;
-      cluster = createCluster({ startTime, ...complete, ...options });
+      cluster = createCluster({ startTime, ...options });
       rmSync(folder, { recursive: true, force: true });
       cpSync(from, folder, { recursive: true, filter: (path) => isInput(basename(path)) });
       writeFileSync(env.KUBECONFIG, kubeconfig(url));

@@ -1,7 +1,4 @@
-/**
- * The kinds of a real cluster that are not simulated: listed in discovery, always empty, refused by name.
- * For clients that ask for all that a real cluster lists; the reader's page does without.
- */
+/** All kinds of a real cluster, for discovery; those that are not simulated are always empty and refused by name. */
 
 import { apiVersionOf, type KindDefinition, NAME_COLUMN } from './kind.ts';
 import { kinds } from './kinds.ts';
@@ -9,9 +6,10 @@ import { kinds } from './kinds.ts';
 /**
  * A line a group and version, then its kinds: `Kind,option,...`. Options: `cluster` (not in a namespace), `status` and
  * `scale` (subresources), `=name` (short name), `+name` (category), `create` or `get/list` (the only verbs).
+ * What stands in kinds.ts is left out.
  */
 const CATALOGUE = `
-v1 Binding,create ComponentStatus,cluster,=cs,get/list LimitRange,=limits PersistentVolumeClaim,=pvc,status PersistentVolume,cluster,=pv,status PodTemplate ReplicationController,=rc,+all,scale,status ResourceQuota,=quota,status
+v1 Binding,create ComponentStatus,cluster,=cs,get/list LimitRange,=limits PersistentVolumeClaim,=pvc,status PersistentVolume,cluster,=pv,status PodTemplate ReplicationController,=rc,+all,scale,status ResourceQuota,=quota,status Secret
 apiregistration.k8s.io/v1 APIService,cluster,+api-extensions,status
 apps/v1 ControllerRevision DaemonSet,=ds,+all,status StatefulSet,=sts,+all,scale,status
 events.k8s.io/v1 Event,=ev
@@ -21,7 +19,7 @@ autoscaling/v2 HorizontalPodAutoscaler,=hpa,+all,status
 autoscaling/v1 HorizontalPodAutoscaler,=hpa,+all,status
 batch/v1 CronJob,=cj,+all,status Job,+all,status
 certificates.k8s.io/v1 CertificateSigningRequest,cluster,=csr,status
-networking.k8s.io/v1 IngressClass,cluster IPAddress,cluster,=ip ServiceCIDR,cluster,status
+networking.k8s.io/v1 IngressClass,cluster IPAddress,cluster,=ip Ingress,=ing,status NetworkPolicy,=netpol ServiceCIDR,cluster,status
 policy/v1 PodDisruptionBudget,=pdb,status
 rbac.authorization.k8s.io/v1 ClusterRoleBinding,cluster ClusterRole,cluster RoleBinding Role
 storage.k8s.io/v1 CSIDriver,cluster CSINode,cluster CSIStorageCapacity StorageClass,cluster,=sc VolumeAttachment,cluster,status
@@ -40,12 +38,12 @@ const lines = CATALOGUE.trim()
 /** Groups and versions in the order of a real server's discovery; the first is the core group. */
 const groupVersions: readonly string[] = lines.map(([groupVersion = '']) => groupVersion);
 
-const unsimulatedKinds: readonly KindDefinition[] = lines.flatMap(([groupVersion = '', ...texts]) =>
+const otherKinds: readonly KindDefinition[] = lines.flatMap(([groupVersion = '', ...texts]) =>
   texts.map((text) => toDefinition(groupVersion, text)),
 );
 
 /** All kinds of a real server, by group, version and resource name as its discovery sorts them. */
-export const catalogue: readonly KindDefinition[] = [...kinds, ...unsimulatedKinds].sort(
+export const catalogue: readonly KindDefinition[] = [...kinds, ...otherKinds].sort(
   (a, b) =>
     groupVersions.indexOf(apiVersionOf(a)) - groupVersions.indexOf(apiVersionOf(b)) ||
     (a.plural < b.plural ? -1 : 1),

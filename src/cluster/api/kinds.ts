@@ -1,19 +1,16 @@
-/** Every kind that is simulated, in the order of a real server's discovery. */
+/** The kinds that every cluster has from the start; the others are loaded when a request first names one (parts.ts). */
 
 import { configMapKind } from './configmap.ts';
 import { deploymentKind } from './deployment.ts';
 import { endpointsKind } from './endpoints.ts';
 import { endpointSliceKind } from './endpointslice.ts';
 import { eventKind } from './event.ts';
-import { ingressKind } from './ingress.ts';
 import type { KindDefinition } from './kind.ts';
 import { leaseKind } from './lease.ts';
 import { namespaceKind } from './namespace.ts';
-import { networkPolicyKind } from './networkpolicy.ts';
 import { nodeKind } from './node.ts';
 import { podKind } from './podkind.ts';
 import { replicaSetKind } from './replicaset.ts';
-import { secretKind } from './secret.ts';
 import { serviceAccountKind } from './serviceaccount.ts';
 import { serviceKind } from './servicekind.ts';
 
@@ -24,17 +21,10 @@ export const kinds: readonly KindDefinition[] = [
   namespaceKind,
   nodeKind,
   podKind,
-  secretKind,
   serviceAccountKind,
   serviceKind,
   deploymentKind,
   replicaSetKind,
-  ingressKind,
-  networkPolicyKind,
   leaseKind,
   endpointSliceKind,
 ];
-
-export function findKind(kind: string): KindDefinition | undefined {
-  return kinds.find((definition) => definition.kind === kind);
-}

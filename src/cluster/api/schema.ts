@@ -1,19 +1,19 @@
-/** The fields of every kind, in Go's order and with Go's types: one description for decoding, merging and hashing. */
+/**
+ * The fields of every kind, in Go's order and with Go's types: one description for decoding, merging and hashing. Kinds
+ * that are loaded later add theirs.
+ */
 
 import { configMapFields } from './configmap.ts';
 import { deploymentFields } from './deployment.ts';
 import { endpointsFields } from './endpoints.ts';
 import { endpointSliceFields } from './endpointslice.ts';
 import { eventFields } from './event.ts';
-import { ingressFields } from './ingress.ts';
 import { leaseFields } from './lease.ts';
 import { metaFields } from './meta.ts';
 import { namespaceFields } from './namespace.ts';
-import { networkPolicyFields } from './networkpolicy.ts';
 import { nodeFields } from './node.ts';
 import { podFields } from './podschema.ts';
 import { replicaSetFields } from './replicaset.ts';
-import { secretFields } from './secret.ts';
 import { serviceFields } from './service.ts';
 import { serviceAccountFields } from './serviceaccount.ts';
 
@@ -44,8 +44,10 @@ export interface Field {
  * capitalised JSON name, `!` marks a field without `omitempty`, `...Struct` embeds, and
  * `scalar base Name Name` declares named scalars.
  */
-export function parseStructs(text: string): ReadonlyMap<string, readonly Field[]> {
-  const scalars = new Map(BUILT_IN);
+export function parseStructs(
+  text: string,
+  scalars: Scalars = new Map(BUILT_IN),
+): ReadonlyMap<string, readonly Field[]> {
   for (const [, base = '', names = ''] of text.matchAll(/^scalar (\w+) (.*)$/gm))
     for (const name of names.split(' '))
       scalars.set(name, { go: `v1.${name}`, base: base as Scalar });
@@ -60,7 +62,7 @@ export function parseStructs(text: string): ReadonlyMap<string, readonly Field[]
   return structs;
 }
 
-type Scalars = ReadonlyMap<string, { readonly go: string; readonly base: Scalar }>;
+type Scalars = Map<string, { readonly go: string; readonly base: Scalar }>;
 
 const BUILT_IN: Scalars = new Map([
   ['string', { go: 'string', base: 'string' }],
@@ -115,8 +117,19 @@ function parseType(text: string, scalars: Scalars): Type {
   return { form: 'struct', go: `v1.${text}`, name: text };
 }
 
+const scalars = new Map(BUILT_IN);
+const known = new Map<string, readonly Field[]>();
+
 /** Struct fields by struct name. A struct that is named but not described is one that is not simulated. */
-export const structs: ReadonlyMap<string, readonly Field[]> = parseStructs(
+export const structs: ReadonlyMap<string, readonly Field[]> = known;
+
+/** Describes more structs; those that are described already stay. */
+export function addStructs(text: string): void {
+  for (const [name, fields] of parseStructs(text, scalars))
+    if (!known.has(name)) known.set(name, fields);
+}
+
+addStructs(
   [
     metaFields,
     namespaceFields,
@@ -130,9 +143,6 @@ export const structs: ReadonlyMap<string, readonly Field[]> = parseStructs(
     configMapFields,
     eventFields,
     serviceAccountFields,
-    secretFields,
-    networkPolicyFields,
     leaseFields,
-    ingressFields,
   ].join('\n'),
 );

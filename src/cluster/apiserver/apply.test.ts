@@ -3,12 +3,11 @@
 import { expect, test } from 'vitest';
 import { createCluster } from '../cluster.ts';
 import { createTestClient, service } from '../testclient.ts';
-import { serverSideApply } from './apply.ts';
 
 const SERVICES = '/api/v1/namespaces/default/services';
 const APPLY = 'application/apply-patch+yaml';
 
-const start = () => createTestClient(createCluster({ serverSideApply }));
+const start = () => createTestClient(createCluster());
 
 const labelled = (labels: object, spec: object = {}) => {
   const body = service('web', spec);

@@ -12,16 +12,7 @@ import {
   valueAt,
   withValue,
 } from './fieldset.ts';
-
-/** The two halves; given to `createCluster`, so that a page whose kubectl never applies on the server does not load them. */
-export const serverSideApply = { applyConfig, trackUpdate };
-
-export type ServerSideApply = typeof serverSideApply;
-
-export interface Manager {
-  readonly name: string;
-  readonly time: string;
-}
+import type { Manager } from './registry.ts';
 
 export interface ApplyOptions extends Manager {
   readonly force: boolean;
@@ -37,7 +28,7 @@ const textOf = (path: Path): string => path.join('\n');
  * Simplified: of objects that nobody has applied before, all fields belong to the manager `before-first-apply`; where
  * kubectl has applied them on the client's side it takes its fields over without conflict.
  */
-function applyConfig(live: KubernetesObject | Json, config: Json, options: ApplyOptions) {
+export function applyConfig(live: KubernetesObject | Json, config: Json, options: ApplyOptions) {
   const kind = String(config['kind']);
   const managers = managersOf(live, kind, options);
   const applied = fieldsOf(kind, config);
@@ -70,7 +61,7 @@ function applyConfig(live: KubernetesObject | Json, config: Json, options: Apply
 }
 
 /** Notes what an update by other means than apply has changed, on objects that have been applied before. */
-function trackUpdate<T extends KubernetesObject>(next: T, old: T, manager: Manager): T {
+export function trackUpdate<T extends KubernetesObject>(next: T, old: T, manager: Manager): T {
   const before = old.metadata.managedFields;
   if (before === undefined) return next;
   const changed = fieldsOf(next.kind, next as unknown as Json).filter(

@@ -2,10 +2,7 @@
 
 import { DecodeError, decode, isRecord } from '../api/decode.ts';
 import * as errors from '../api/errors.ts';
-import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
-import type { KubernetesObject } from '../api/meta.ts';
-import { jsonPatch } from './jsonpatch.ts';
-import { mergePatch, strategicMergePatch } from './merge.ts';
+import { apiVersionOf } from '../api/kind.ts';
 import type { DeleteOptions, PropagationPolicy } from './registry.ts';
 import type { Route } from './route.ts';
 
@@ -107,45 +104,15 @@ export function checkTarget({ name, namespace }: Route, object: DecodedBody['obj
     );
 }
 
-export function withWarnings(response: Response, warnings: string | readonly string[]): Response {
-  for (const warning of [warnings].flat())
-    response.headers.append('warning', `299 - ${JSON.stringify(warning)}`);
-  return response;
-}
-
 const STRATEGIC = 'application/strategic-merge-patch+json';
-
-/** How to change an object, by the media type of the patch. */
-export function patchOf(
-  { request, body }: Call,
-  kind: KindDefinition['kind'],
-): (old: KubernetesObject) => unknown {
-  switch (request.headers.get('content-type')?.split(';')[0]) {
-    case 'application/merge-patch+json':
-      return (old) => mergePatch(old, body);
-    case STRATEGIC:
-      if (!isRecord(body)) throw errors.badRequest('the patch is not an object');
-      return (old) => strategicMergePatch(kind, { ...old }, body);
-    case 'application/json-patch+json':
-      return (old) => jsonPatch(old, body);
-    default:
-      throw errors.unsupportedMediaType([
-        'application/json-patch+json',
-        'application/merge-patch+json',
-        'application/apply-patch+yaml',
-      ]);
-  }
-}
-
-export const writeOptions = ({ parameters }: Call) => ({
-  dryRun: parameters.get('dryRun') === 'All',
-});
 
 export const APPLY = 'application/apply-patch+yaml';
 
-/** Who writes: the manager that the client names, else its user agent. */
-export const managerOf = ({ parameters, request }: Call): string =>
-  parameters.get('fieldManager') ?? request.headers.get('user-agent')?.split('/')[0] ?? 'unknown';
+export const writeOptions = ({ parameters, request }: Call) => ({
+  dryRun: parameters.get('dryRun') === 'All',
+  manager:
+    parameters.get('fieldManager') ?? request.headers.get('user-agent')?.split('/')[0] ?? 'unknown',
+});
 
 /** Options come in the body, in the query, or both. */
 export function deleteOptions({ parameters, body }: Call): DeleteOptions {

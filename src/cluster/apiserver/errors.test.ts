@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { catalogue } from '../api/catalogue.ts';
 import { createCluster } from '../index.ts';
 import { createTestClient, deployment, service } from '../testclient.ts';
 
@@ -178,7 +177,7 @@ test('what may not change', async () => {
 });
 
 test('missing, taken, stale, not simulated', async () => {
-  const client = createTestClient(createCluster({ kinds: catalogue }));
+  const client = createTestClient(createCluster());
   await client.post(DEPLOYMENTS, deployment('web'));
   const answers = [
     await client.get(`${DEPLOYMENTS}/nope`),
@@ -204,7 +203,7 @@ test('missing, taken, stale, not simulated', async () => {
     '404 NotFound the server could not find the requested resource',
     '501 NotImplemented the kind DaemonSet is not simulated yet',
     '501 NotImplemented the subresource pods/log is not simulated yet',
-    '501 NotImplemented server-side apply (application/apply-patch+yaml) is not simulated yet',
+    '422 Invalid PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
     '400 BadRequest Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.selectors"',
   ]);
 });

@@ -2,6 +2,9 @@
 
 import { badRequest } from '../api/errors.ts';
 import type { Pod } from '../api/pod.ts';
+import type { Call } from './call.ts';
+import type { ServerContext } from './parts.ts';
+import { find } from './resources.ts';
 
 /** What the container did; the contract of images/exec.ts. */
 export interface ExecResult {
@@ -12,17 +15,29 @@ export interface ExecResult {
 
 export type Exec = (pod: Pod, container: string, command: readonly string[]) => Promise<ExecResult>;
 
-export const CHANNEL_MEDIA_TYPE = 'application/vnd.k8s.channel.v5';
+const CHANNEL_MEDIA_TYPE = 'application/vnd.k8s.channel.v5';
+
+/** Runs the command to its end, for which time passes. Throws `StatusError`. */
+export async function answerExec(call: Call, server: ServerContext): Promise<Response> {
+  const { clock } = server;
+  const pod = find(call, server) as Pod;
+  const { container, command } = execTarget(pod, call.parameters);
+  const result = await server.exec(pod, container, command);
+  const end = clock.now() + result.elapsedMs;
+  while (clock.step(end));
+  const bytes = frames(result) as Uint8Array<ArrayBuffer>;
+  return new Response(bytes, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
+}
 
 const CHANNELS = { stdout: 1, stderr: 2, error: 3 } as const;
 
-export interface ExecTarget {
+interface ExecTarget {
   readonly container: string;
   readonly command: readonly string[];
 }
 
 /** What to run where. Throws `StatusError` for a container that is not there or does not run. */
-export function execTarget(pod: Pod, parameters: URLSearchParams): ExecTarget {
+function execTarget(pod: Pod, parameters: URLSearchParams): ExecTarget {
   const { name } = pod.metadata;
   const names = pod.spec.containers.map((container) => container.name);
   const container = parameters.get('container') || names[0] || '';
@@ -38,7 +53,7 @@ export function execTarget(pod: Pod, parameters: URLSearchParams): ExecTarget {
 }
 
 /** Messages of channel byte and bytes, each behind its length (4 bytes, big endian); the last is the Status. */
-export function frames(result: ExecResult): Uint8Array {
+function frames(result: ExecResult): Uint8Array {
   const messages = [
     ...result.output.map(({ stream, text }) => frame(CHANNELS[stream], text)),
     frame(CHANNELS.error, JSON.stringify(exitStatus(result.exitCode))),

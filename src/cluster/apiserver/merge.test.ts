@@ -57,13 +57,13 @@ test.each([
     { spec: { selector: { b: '2', c: '3' } } },
   ],
 ])('strategic merge of a Service: %s', (_, target, patch, result) => {
-  expect(strategicMergePatch('Service', target, patch)).toEqual(result);
+  expect(strategicMergePatch(target, patch, 'Service')).toEqual(result);
 });
 
 test('strategic merge of a Deployment: a change of strategy drops the rolling update', () => {
   const target = { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } } };
   const patch = { spec: { strategy: { $retainKeys: ['type'], type: 'Recreate' } } };
-  expect(strategicMergePatch('Deployment', target, patch)).toEqual({
+  expect(strategicMergePatch(target, patch, 'Deployment')).toEqual({
     spec: { strategy: { type: 'Recreate' } },
   });
 });

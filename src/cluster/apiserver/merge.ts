@@ -1,6 +1,7 @@
 /** Merge patches: JSON merge patch (RFC 7386) and strategic merge patch with the merge keys of schema.ts. */
 
 import { isRecord } from '../api/decode.ts';
+import { badRequest } from '../api/errors.ts';
 import { type Field, structs, type Type } from '../api/schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -16,9 +17,10 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return result;
 }
 
-/** apimachinery/pkg/util/strategicpatch for an object of the kind. */
-export function strategicMergePatch(kind: string, target: Json, patch: Json): Json {
-  return mergeStruct(target, patch, structs.get(kind) ?? []);
+/** apimachinery/pkg/util/strategicpatch for an object of the kind. Throws `StatusError` 400. */
+export function strategicMergePatch(target: object, patch: unknown, kind: string): Json {
+  if (!isRecord(patch)) throw badRequest('the patch is not an object');
+  return mergeStruct({ ...target }, patch, structs.get(kind) ?? []);
 }
 
 const ORDER = '$setElementOrder/';

@@ -3,7 +3,7 @@
 import { isSame } from '../api/equal.ts';
 import * as errors from '../api/errors.ts';
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
-import { findKind } from '../api/kinds.ts';
+import { kinds } from '../api/kinds.ts';
 import type { Condition, KubernetesObject, ObjectMeta } from '../api/meta.ts';
 import { isPodFinished, type Pod } from '../api/pod.ts';
 import type { Service } from '../api/service.ts';
@@ -19,6 +19,8 @@ import { AllocationError, type Allocators, allocate } from './serviceaddresses.t
 import type { Store } from './store.ts';
 
 export interface WriteOptions {
+  /** Who writes. */
+  readonly manager?: string;
   readonly dryRun?: boolean;
 }
 
@@ -29,9 +31,21 @@ export interface DeleteOptions extends WriteOptions {
   readonly propagationPolicy?: PropagationPolicy;
 }
 
+/** What an update notes in the object's managed fields. */
+export type Tracker = <T extends KubernetesObject>(next: T, old: T, manager: Manager) => T;
+
+export interface Manager {
+  readonly name: string;
+  readonly time: string;
+}
+
 /** Every method throws `StatusError` and returns the object as committed. */
 export interface Registry {
   readonly store: Store;
+  /** Makes known a kind that is loaded later. */
+  define(definition: KindDefinition): void;
+  /** Notes from now on who updates which field. */
+  trackWith(track: Tracker): void;
   create<T extends KubernetesObject>(object: Draft<T>, options?: WriteOptions): T;
   /** Replaces all but the status. A resourceVersion in the object must be the current one. */
   update<T extends KubernetesObject>(object: T, options?: WriteOptions): T;
@@ -61,6 +75,8 @@ class ObjectRegistry implements Registry {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #allocators: Allocators;
+  readonly #kinds = new Map<string, KindDefinition>(kinds.map((one) => [one.kind, one]));
+  #track: Tracker = (next) => next;
 
   constructor(store: Store, clock: Clock, random: Random) {
     this.store = store;
@@ -72,8 +88,16 @@ class ObjectRegistry implements Registry {
     };
   }
 
+  define(definition: KindDefinition): void {
+    this.#kinds.set(definition.kind, definition);
+  }
+
+  trackWith(track: Tracker): void {
+    this.#track = track;
+  }
+
   #definitionOf(object: KubernetesObject): KindDefinition {
-    const definition = findKind(object.kind);
+    const definition = this.#kinds.get(object.kind);
     if (definition === undefined) throw new Error(`no such kind: ${object.kind}`);
     return definition;
   }
@@ -166,7 +190,11 @@ class ObjectRegistry implements Registry {
     const old = this.#current(object);
     const definition = this.#definitionOf(object);
     checkVersion(object, old, definition);
-    const metadata = { ...object.metadata, ...fixedMetadata(old.metadata) };
+    const { manager } = options;
+    const time = formatTime(this.#clock.now());
+    const tracked =
+      manager === undefined ? object : this.#track(object, old, { name: manager, time });
+    const metadata = { ...tracked.metadata, ...fixedMetadata(old.metadata) };
     const kept = definition.subresources.includes('status')
       ? { ...object, status: (old as { status?: unknown }).status }
       : object;

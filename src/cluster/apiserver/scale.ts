@@ -1,11 +1,17 @@
 /** The scale subresource: the replica count of a Deployment or ReplicaSet as autoscaling/v1 Scale. */
 
 import type { Deployment } from '../api/deployment.ts';
+import { methodNotAllowed } from '../api/errors.ts';
 import type { KubernetesObject, ObjectMeta } from '../api/meta.ts';
 import type { ReplicaSet } from '../api/replicaset.ts';
 import { formatSelector } from '../api/selectors.ts';
+import { type Call, writeOptions } from './call.ts';
+import { mergePatch } from './merge.ts';
+import type { ServerContext } from './parts.ts';
+import { find } from './resources.ts';
+import { json } from './respond.ts';
 
-export interface Scale {
+interface Scale {
   readonly kind: 'Scale';
   readonly apiVersion: 'autoscaling/v1';
   readonly metadata: Pick<ObjectMeta, 'name' | 'uid' | 'resourceVersion' | 'creationTimestamp'> & {
@@ -17,7 +23,18 @@ export interface Scale {
 
 type Scalable = Deployment | ReplicaSet;
 
-export function scaleOf(object: KubernetesObject): Scale {
+/** Throws `StatusError`. */
+export function answerScale(call: Call, server: ServerContext): Response {
+  const object = find(call, server);
+  const scale = scaleOf(object);
+  const { method } = call.request;
+  if (method === 'GET') return json(scale);
+  if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
+  const next = (method === 'PUT' ? call.body : mergePatch(scale, call.body)) as Scale;
+  return json(scaleOf(server.registry.update(withReplicas(object, next), writeOptions(call))));
+}
+
+function scaleOf(object: KubernetesObject): Scale {
   const { metadata, spec, status } = object as Scalable;
   const { name, namespace = '', uid, resourceVersion, creationTimestamp } = metadata;
   return {
@@ -30,10 +47,7 @@ export function scaleOf(object: KubernetesObject): Scale {
 }
 
 /** The object with the replicas of the scale; its resourceVersion, when given, must be the current one. */
-export function withReplicas(
-  object: KubernetesObject,
-  { metadata, spec }: Scale,
-): KubernetesObject {
+function withReplicas(object: KubernetesObject, { metadata, spec }: Scale): KubernetesObject {
   const { resourceVersion } = metadata;
   const scalable = object as Scalable;
   return {

@@ -25,6 +25,8 @@ export interface Store extends Lister {
     requirements: readonly Requirement[],
     namespace?: string,
   ): readonly Kinds[K][];
+  /** Objects of any kind in the namespace. */
+  inNamespace(namespace: string): readonly KubernetesObject[];
   /** Objects of any kind that name this uid in their ownerReferences. */
   dependents(ownerUid: string): readonly KubernetesObject[];
   /** Writes the object and returns it as committed. The caller has checked that it may be written. */
@@ -33,6 +35,8 @@ export interface Store extends Lister {
   remove<T extends KubernetesObject>(object: T): T;
   /** Calls back on each later change of the kind; the result ends it. */
   subscribe<K extends KindName>(kind: K, listener: (change: Change<Kinds[K]>) => void): () => void;
+  /** Calls back on each later change of any kind, before those who asked for the kind. */
+  subscribeAll(listener: (change: Change) => void): void;
   /** Changes of the kind after a version, or undefined when they are no longer known. */
   changesSince(kind: KindName, version: number): readonly Change[] | undefined;
 }
@@ -43,6 +47,7 @@ const HISTORY_LENGTH = 5_000;
 export function createStore(): Store {
   const tables = new Map<KindName, Table>();
   const listeners = new Map<KindName, Set<(change: Change) => void>>();
+  const allListeners: ((change: Change) => void)[] = [];
   const owners = new Map<string, Map<string, KubernetesObject>>();
   let history: Change[] = [];
   let forgotten = 0;
@@ -87,6 +92,7 @@ export function createStore(): Store {
       ...(previous && { previous }),
     };
     remember(change);
+    for (const listener of allListeners) listener(change);
     for (const listener of listeners.get(kind) ?? []) listener(change);
     return committed;
   };
@@ -103,6 +109,7 @@ export function createStore(): Store {
     list: (kind, namespace) => table(kind).list(namespace) as never,
     get: (kind, name, namespace) => get(kind, name, namespace) as never,
     select: (kind, requirements, namespace) => table(kind).select(requirements, namespace) as never,
+    inNamespace: (namespace) => [...tables.values()].flatMap((one) => one.list(namespace)),
     dependents: (ownerUid) => [...(owners.get(ownerUid)?.values() ?? [])].sort(byKindAndName),
     put: (object) => {
       const previous = current(object);
@@ -114,6 +121,7 @@ export function createStore(): Store {
       listeners.set(kind, set.add(listener as never));
       return () => set.delete(listener as never);
     },
+    subscribeAll: (listener) => void allListeners.push(listener),
     changesSince: (kind, since) =>
       since < forgotten
         ? undefined

@@ -1,6 +1,5 @@
 /** The garbage collector: objects whose owners are gone go too. */
 
-import { kinds } from '../api/kinds.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import { type ControllerContext, createWorkQueue } from './controller.ts';
 
@@ -57,13 +56,12 @@ export function runGarbageCollector({ registry, clock }: ControllerContext): voi
   };
 
   const queue = createWorkQueue(clock, collect);
-  for (const { kind } of kinds)
-    store.subscribe(kind, ({ type, object }) => {
-      const { uid, finalizers, ownerReferences = [] } = object.metadata;
-      if (type === 'DELETED') owners.delete(uid);
-      else owners.set(uid, object);
-      if (type === 'DELETED' ? store.dependents(uid).length > 0 : finalizers) queue.add(uid);
-      for (const owner of ownerReferences)
-        if (type === 'DELETED' || !owners.has(owner.uid)) queue.add(owner.uid);
-    });
+  store.subscribeAll(({ type, object }) => {
+    const { uid, finalizers, ownerReferences = [] } = object.metadata;
+    if (type === 'DELETED') owners.delete(uid);
+    else owners.set(uid, object);
+    if (type === 'DELETED' ? store.dependents(uid).length > 0 : finalizers) queue.add(uid);
+    for (const owner of ownerReferences)
+      if (type === 'DELETED' || !owners.has(owner.uid)) queue.add(owner.uid);
+  });
 }

@@ -1,7 +1,6 @@
 /** The namespace controller: what every namespace holds from the start, and its emptying when it is deleted. */
 
 import type { ConfigMap } from '../api/configmap.ts';
-import { kinds } from '../api/kinds.ts';
 import type { Namespace } from '../api/namespace.ts';
 import type { ServiceAccount } from '../api/serviceaccount.ts';
 import { type ControllerContext, createWorkQueue } from './controller.ts';
@@ -41,10 +40,8 @@ export function runNamespaceController({ registry, clock }: ControllerContext): 
   const empty = (namespace: Namespace): void => {
     const { name } = namespace.metadata;
     waiting.delete(name);
-    const left = kinds
-      .filter(({ namespaced }) => namespaced)
-      .flatMap(({ kind }) => store.list(kind, name));
-    for (const object of left) if (!object.metadata.deletionTimestamp) registry.delete(object);
+    for (const object of store.inNamespace(name))
+      if (!object.metadata.deletionTimestamp) registry.delete(object);
     const graces = store
       .list('Pod', name)
       .map(({ metadata }) => metadata.deletionGracePeriodSeconds ?? 0);
@@ -53,19 +50,14 @@ export function runNamespaceController({ registry, clock }: ControllerContext): 
       queue.addAfter(name, (Math.max(...graces) / 2 + 1) * 1000, 'background');
       return;
     }
-    const isEmpty = kinds.every(
-      ({ kind, namespaced }) => !namespaced || store.list(kind, name).length === 0,
-    );
     const current = store.get('Namespace', name);
-    if (isEmpty && current) registry.finalize(current);
+    if (store.inNamespace(name).length === 0 && current) registry.finalize(current);
   };
 
   const queue = createWorkQueue(clock, reconcile);
   store.subscribe('Namespace', ({ object }) => queue.add(object.metadata.name));
-  for (const { kind, namespaced } of kinds)
-    if (namespaced)
-      store.subscribe(kind, ({ type, object }) => {
-        const name = object.metadata.namespace ?? '';
-        if (type === 'DELETED' && !waiting.has(name)) queue.add(name);
-      });
+  store.subscribeAll(({ type, object }) => {
+    const { namespace } = object.metadata;
+    if (type === 'DELETED' && namespace && !waiting.has(namespace)) queue.add(namespace);
+  });
 }

@@ -1,0 +1,30 @@
+/** Answers: objects as JSON, or as Tables for clients that ask for them. */
+
+import type { KubernetesObject } from '../api/meta.ts';
+import type { Call } from './call.ts';
+import type { ServerContext } from './parts.ts';
+import { toTable, wantsTable } from './table.ts';
+
+export function json(body: unknown, status = 200, contentType = 'application/json'): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': contentType } });
+}
+
+/** One object, in the form that the call accepts. */
+export function respond(
+  { request, route, parameters }: Call,
+  { clock }: ServerContext,
+  object: KubernetesObject,
+  status = 200,
+): Response {
+  if (!wantsTable(request.headers.get('accept'))) return json(object, status);
+  const { resourceVersion } = object.metadata;
+  const whole = parameters.get('includeObject') === 'Object';
+  const options = { metadata: { resourceVersion }, now: clock.now(), columns: true, whole };
+  return json(toTable(route.definition, [object], options), status);
+}
+
+export function withWarnings(response: Response, warnings: string | readonly string[]): Response {
+  for (const warning of [warnings].flat())
+    response.headers.append('warning', `299 - ${JSON.stringify(warning)}`);
+  return response;
+}

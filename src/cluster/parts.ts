@@ -1,0 +1,41 @@
+/**
+ * What a first Run of a lesson does not need: parts of the API server that are loaded when a request first asks for
+ * them. The virtual clock stands still meanwhile, so that results do not depend on it.
+ */
+
+import type { Parts } from './apiserver/parts.ts';
+
+const scale = async () => (await import('./apiserver/scale.ts')).answerScale;
+
+export const parts: Parts = {
+  catalogue: async () => (await import('./api/catalogue.ts')).catalogue,
+  documents: async () => (await import('./apiserver/documents.ts')).answerDocument,
+  kinds: {
+    secrets: async () => {
+      const { secretKind, secretFields } = await import('./api/secret.ts');
+      return { definition: secretKind, fields: secretFields };
+    },
+    'ingresses.networking.k8s.io': async () => {
+      const { ingressKind, ingressFields } = await import('./api/ingress.ts');
+      return { definition: ingressKind, fields: ingressFields };
+    },
+    'networkpolicies.networking.k8s.io': async () => {
+      const { networkPolicyKind, networkPolicyFields } = await import('./api/networkpolicy.ts');
+      return { definition: networkPolicyKind, fields: networkPolicyFields };
+    },
+  },
+  handlers: {
+    'deployments.apps/scale': scale,
+    'replicasets.apps/scale': scale,
+    'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
+    'selfsubjectaccessreviews.authorization.k8s.io': async () =>
+      (await import('./apiserver/accessreview.ts')).answerAccessReview,
+  },
+  patches: {
+    'application/json-patch+json': async () => (await import('./apiserver/jsonpatch.ts')).jsonPatch,
+    'application/merge-patch+json': async () => (await import('./apiserver/merge.ts')).mergePatch,
+    'application/strategic-merge-patch+json': async () =>
+      (await import('./apiserver/merge.ts')).strategicMergePatch,
+  },
+  apply: async () => (await import('./apiserver/serversideapply.ts')).answerApply,
+};
