@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll } from 'vitest';
+import astroConfig from '../../astro.config.mjs';
 import { listen } from '../../scripts/listen.ts';
 import { staticSite } from '../../scripts/static-site.ts';
 import { DECK, LESSON, snippetOf } from './pages.ts';
@@ -14,8 +15,10 @@ import { expect, test } from './test.ts';
 const figures: string[] = [];
 afterAll(() => console.log(`KB after gzip\n${figures.join('\n')}`));
 
+const inKB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(6);
+
 function hold(what: string, bytes: number, budget: number): void {
-  figures.push(`  ${what.padEnd(44)}${(bytes / 1000).toFixed(1).padStart(6)}  of ${budget}`);
+  figures.push(`  ${what.padEnd(44)}${inKB(bytes)}  of ${budget}`);
   expect(bytes, what).toBeGreaterThan(0);
   expect(bytes, what).toBeLessThanOrEqual(budget * 1000);
 }
@@ -49,21 +52,42 @@ test('the fonts in all', () => {
 });
 
 test('src/cluster alone', async () => {
+  const parts = await bundleAsTheWorker('src/cluster/index.ts');
+  hold('src/cluster alone, what it loads at once', parts.get('at once') ?? 0, 60);
+  for (const [name, bytes] of parts)
+    if (name !== 'at once') figures.push(`    later: ${name.padEnd(36)} ${inKB(bytes)}`);
+});
+
+/** Bytes after gzip, as the site ships the worker: of the entry and all that it imports statically, and of each part that comes later. */
+async function bundleAsTheWorker(input: string): Promise<ReadonlyMap<string, number>> {
   const [bundle] = [
     await build({
       configFile: false,
       logLevel: 'silent',
+      // A build for servers, so that no code is added that preloads: workers have none either.
       build: {
         write: false,
         minify: true,
-        rolldownOptions: { input: 'src/cluster/index.ts', preserveEntrySignatures: 'strict' },
+        ssr: input,
+        rolldownOptions: astroConfig.vite?.worker?.rolldownOptions ?? {},
       },
     }),
   ].flat();
   if (!bundle || !('output' in bundle)) throw new TypeError('vite gave no bundle');
-  const code = bundle.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
-  hold('src/cluster alone', gzipSync(code).length, 60);
-});
+  const chunks = bundle.output.filter((one) => one.type === 'chunk');
+  const statically = (name: string): readonly string[] => [
+    name,
+    ...(chunks.find(({ fileName }) => fileName === name)?.imports ?? []).flatMap(statically),
+  ];
+  const entry = chunks.find(({ isEntry }) => isEntry)?.fileName ?? '';
+  const atOnce = new Set(statically(entry));
+  const sizes = new Map([['at once', 0]]);
+  for (const { fileName, name, code } of chunks) {
+    const key = atOnce.has(fileName) ? 'at once' : name;
+    sizes.set(key, (sizes.get(key) ?? 0) + gzipSync(code).length);
+  }
+  return sizes;
+}
 
 interface Visit {
   /** What the page asks for by itself, from the root of the site. */
