@@ -1,6 +1,7 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
 import { createApiServer } from './apiserver/apiserver.ts';
+import type { ExecResult } from './apiserver/exec.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
@@ -19,11 +20,13 @@ import { runNodeLifecycleController } from './controllers/nodelifecycle.ts';
 import { runReplicaSetController } from './controllers/replicaset.ts';
 import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
+import type { ExecPlace } from './images/machines.ts';
 import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
 import { parts } from './parts.ts';
 import { createRandom } from './random.ts';
 
+export type { ExecPlace, ExecResult };
 export { KUBERNETES_VERSION };
 
 export interface ClusterOptions {
@@ -46,7 +49,15 @@ export interface Cluster {
   step(deadlineMs: number): Promise<boolean>;
   /** Runs until nothing makes progress any more; fails with `ClusterDoesNotSettle`. */
   settle(): Promise<void>;
-  /** Requests that containers made, newest last. */
+  /**
+   * Runs one command on a computer that is no container, with its own curl and resolver: `{ kind: 'outside' }` is the reader's,
+   * at 192.168.49.100 on the local network of the nodes, and knows nothing of the cluster's DNS; `{ kind: 'node', name: 'worker-1' }`
+   * is a node, as `ssh worker-1` reaches it. A program that fails, or that the computer lacks, is a result with
+   * exit code and texts; a node that does not exist throws `RangeError`. The virtual time of the command
+   * has passed when the promise resolves, and its requests are among the `traces`.
+   */
+  execAt(where: ExecPlace, command: readonly string[]): Promise<ExecResult>;
+  /** Requests that containers and other computers made, newest last. */
   traces(): readonly Trace[];
 }
 
@@ -86,6 +97,12 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     now: clock.now,
     step: async (deadlineMs) => clock.step(deadlineMs),
     settle: async () => clock.settle(),
+    execAt: async (where, command) => {
+      const result = await dataplane.execAt(where, command);
+      const end = clock.now() + result.elapsedMs;
+      while (clock.step(end));
+      return result;
+    },
     traces: dataplane.traces,
   };
 }

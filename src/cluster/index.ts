@@ -1,4 +1,4 @@
 /** The simulated Kubernetes: everything that the rest of the site may use of it. */
 
-export type { Cluster, ClusterOptions } from './cluster.ts';
+export type { Cluster, ClusterOptions, ExecPlace, ExecResult } from './cluster.ts';
 export { createCluster, KUBERNETES_VERSION } from './cluster.ts';

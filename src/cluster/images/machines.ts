@@ -1,0 +1,64 @@
+/** Computers that are no containers: the nodes, and one outside the cluster; Debian 12 with its tools. */
+
+import { resolvConfAsText } from '../dns/resolver.ts';
+import { addressOf, type Place } from '../network/places.ts';
+import { NODE_RESOLVER } from '../network/podfiles.ts';
+import type { World } from '../network/world.ts';
+import { networkOf } from './exec.ts';
+import type { Image, Machine } from './image.ts';
+import { type ExecResult, run } from './process.ts';
+import { BUSYBOX, CURL } from './programs/loaders.ts';
+
+/** The address of the computer outside the cluster, on the local network of the nodes. */
+export const OUTSIDE_ADDRESS = '192.168.49.100';
+
+/** Where a command may run besides in a container. */
+export type ExecPlace =
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'node'; readonly name: string };
+
+/** Runs `command` to its end; a node that does not exist is a mistake of the caller and throws. */
+export async function execAt(
+  where: ExecPlace,
+  command: readonly string[],
+  world: World,
+): Promise<ExecResult> {
+  return run(command, machineAt(placeOf(where, world)), networkOf(world));
+}
+
+type MachinePlace = Exclude<Place, { kind: 'pod' }>;
+
+function placeOf(where: ExecPlace, { objects }: World): MachinePlace {
+  if (where.kind === 'outside') return { kind: 'outside', address: OUTSIDE_ADDRESS };
+  const node = objects.get('Node', where.name);
+  if (node === undefined) throw new RangeError(`There is no Node ${where.name}`);
+  return { kind: 'node', node };
+}
+
+function machineAt(place: MachinePlace): Machine {
+  const hostname = place.kind === 'node' ? place.node.metadata.name : 'laptop';
+  return {
+    place,
+    image: DEBIAN,
+    hostname,
+    address: addressOf(place),
+    resolver: NODE_RESOLVER,
+    environment: () => new Map([['HOSTNAME', hostname]]),
+    files: new Map([
+      ['/etc/hostname', `${hostname}\n`],
+      ['/etc/resolv.conf', resolvConfAsText(NODE_RESOLVER)],
+    ]),
+  };
+}
+
+/** Of these Debian's programs do the same as busybox's. */
+const COREUTILS = ['cat', 'echo', 'env', 'hostname', 'printenv'];
+
+const DEBIAN: Image = {
+  name: 'debian',
+  libc: 'glibc',
+  programs: new Map([...BUSYBOX.filter(([name]) => COREUTILS.includes(name)), CURL]),
+  notSimulated: new Set(['wget', 'dig', 'nslookup', 'ping', 'ss', 'nc', 'getent', 'ip', 'sh']),
+  environment: [],
+  portsOf: () => [],
+};
