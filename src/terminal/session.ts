@@ -24,6 +24,7 @@ function breathing(cluster: Cluster, breathe: () => Promise<void>): Cluster {
     fetch: (request) => cluster.fetch(request),
     now: () => cluster.now(),
     settle: () => cluster.settle(),
+    execAt: (where, command) => cluster.execAt(where, command),
     traces: () => cluster.traces(),
     async step(deadlineMs) {
       await breathe();
