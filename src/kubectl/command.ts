@@ -16,41 +16,53 @@ export interface Call<F extends Flags> {
   readonly session: Session;
 }
 
-export interface Command {
+/** A command by name: what it does is loaded when it is used. */
+export interface Verb {
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Undefined: real kubectl has it, and this one refuses it by name. */
+  readonly load: (() => Promise<Command>) | undefined;
+}
+
+export interface Command {
   readonly flags: Flags;
   /** Long names of flags that must be given. */
   readonly required: readonly string[];
   /** Flags that real kubectl has here and this one refuses by name: `--watch`, `-w`. */
   readonly notSimulated: readonly string[];
   /** Commands below this one, such as `create service`. */
-  readonly subcommands: readonly Command[];
-  /** Names of commands below this one that are refused by name. */
-  readonly subcommandsNotSimulated: readonly string[];
+  readonly subcommands: readonly Verb[];
   /** Rejects with the errors of errors.ts. */
   run(call: Call<Flags>): Promise<void>;
 }
 
 export interface CommandDefinition<F extends Flags> {
-  readonly name: string;
-  readonly aliases?: readonly string[];
   readonly flags: F;
   readonly required?: readonly (keyof F & string)[];
   readonly notSimulated?: readonly string[];
-  readonly subcommands?: readonly Command[];
-  readonly subcommandsNotSimulated?: readonly string[];
+  readonly subcommands?: readonly Verb[];
   run(call: Call<F>): Promise<void>;
+}
+
+export function verb(
+  name: string,
+  load?: () => Promise<Command>,
+  aliases: readonly string[] = [],
+): Verb {
+  return { name, aliases, load };
+}
+
+/** The one of this name. */
+export function findVerb(verbs: readonly Verb[], name: string): Verb | undefined {
+  return verbs.find((entry) => entry.name === name || entry.aliases.includes(name));
 }
 
 /** Completes a definition, and lets `run` see the values of its own flags with their types. */
 export function defineCommand<F extends Flags>(definition: CommandDefinition<F>): Command {
   return {
-    aliases: [],
     required: [],
     notSimulated: [],
     subcommands: [],
-    subcommandsNotSimulated: [],
     ...definition,
     // The parser produced `call` from these very flags, so the values have the types of F.
     run: (call) => definition.run(call as unknown as Call<F>),

@@ -2,8 +2,8 @@
 
 import { Client } from './client/client.ts';
 import { Discovery } from './client/discovery.ts';
-import type { Command } from './command.ts';
-import { commands } from './commands/index.ts';
+import { type Command, findVerb, type Verb } from './command.ts';
+import { verbs } from './commands/index.ts';
 import { suggestions } from './commands/suggest.ts';
 import { CommandError, ExitError, explainError, NotSimulatedError } from './errors.ts';
 import type { Flags } from './flags/flag.ts';
@@ -29,7 +29,7 @@ const contextName = 'kubernetes-admin@kubernetes';
 async function dispatch(line: readonly string[], host: KubectlHost): Promise<void> {
   const { before, verb, after } = splitVerb(line);
   if (verb === undefined) throw new NotSimulatedError('kubectl without a command');
-  const { command, path, rest } = findSubcommand(findCommand(verb), `kubectl ${verb}`, after);
+  const { command, path, rest } = await load(topVerb(verb), 'kubectl', after);
   const flags: Flags = { ...globalFlags, ...command.flags };
   const parsed = parse([...before, ...rest], flags, command, path);
   refuseGlobals(parsed.values, path);
@@ -71,32 +71,31 @@ function takesNextWord(word: string): boolean {
   return word === '-n' || (word.startsWith('--') && !word.includes('=') && word !== '--help');
 }
 
-function findCommand(verb: string): Command {
-  const found = commands.find(
-    (command) => typeof command !== 'string' && [command.name, ...command.aliases].includes(verb),
+function topVerb(name: string): Verb {
+  const found = findVerb(verbs, name);
+  if (found !== undefined) return found;
+  const close = suggestions(
+    name,
+    verbs.map((verb) => verb.name),
   );
-  if (typeof found === 'object') return found;
-  if (commands.includes(verb)) throw new NotSimulatedError(`kubectl ${verb}`);
-  const names = commands.map((command) => (typeof command === 'string' ? command : command.name));
-  const close = suggestions(verb, names);
   const hint =
     close.length === 0
       ? ''
-      : `\n\nDid you mean this?\n${close.map((name) => `\t${name}\n`).join('')}`;
-  throw new CommandError(`unknown command ${JSON.stringify(verb)} for "kubectl"${hint}`);
+      : `\n\nDid you mean this?\n${close.map((close) => `\t${close}\n`).join('')}`;
+  throw new CommandError(`unknown command ${JSON.stringify(name)} for "kubectl"${hint}`);
 }
 
-function findSubcommand(
-  command: Command,
-  path: string,
-  rest: readonly string[],
-): { readonly command: Command; readonly path: string; readonly rest: readonly string[] } {
-  const [word = '', ...others] = rest;
-  if (command.subcommandsNotSimulated.includes(word))
-    throw new NotSimulatedError(`${path} ${word}`);
-  const found = command.subcommands.find(({ name, aliases }) => [name, ...aliases].includes(word));
-  if (found === undefined) return { command, path, rest };
-  return findSubcommand(found, `${path} ${found.name}`, others);
+/** Loads a command, or the one below it that the next words name. */
+async function load(
+  verb: Verb,
+  above: string,
+  words: readonly string[],
+): Promise<{ readonly command: Command; readonly path: string; readonly rest: readonly string[] }> {
+  const path = `${above} ${verb.name}`;
+  if (verb.load === undefined) throw new NotSimulatedError(path);
+  const command = await verb.load();
+  const below = findVerb(command.subcommands, words[0] ?? '');
+  return below === undefined ? { command, path, rest: words } : load(below, path, words.slice(1));
 }
 
 function parse(

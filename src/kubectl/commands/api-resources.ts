@@ -18,7 +18,6 @@ const flags = {
 type ApiResourcesCall = Call<typeof flags>;
 
 export const apiResources = defineCommand({
-  name: 'api-resources',
   flags,
   notSimulated: ['--cached', '--sort-by', '--show-managed-fields'],
   async run(call) {

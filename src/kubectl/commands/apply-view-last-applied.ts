@@ -10,7 +10,6 @@ import { findObjects, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
 
 export const applyViewLastApplied = defineCommand({
-  name: 'view-last-applied',
   flags: {
     ...fileFlags,
     ...selectorFlag,

@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { resourcePath } from '../client/discovery.ts';
-import { type Call, defineCommand } from '../command.ts';
+import { type Call, defineCommand, verb } from '../command.ts';
 import {
   CommandError,
   type Failures,
@@ -35,7 +35,6 @@ import {
 } from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print, printError } from '../session.ts';
-import { applyViewLastApplied } from './apply-view-last-applied.ts';
 
 const flags = {
   ...fileFlags,
@@ -50,10 +49,15 @@ type ApplyCall = Call<typeof flags>;
 const fieldManager = 'kubectl-client-side-apply';
 
 export const apply = defineCommand({
-  name: 'apply',
   flags,
-  subcommands: [applyViewLastApplied],
-  subcommandsNotSimulated: ['edit-last-applied', 'set-last-applied'],
+  subcommands: [
+    verb('edit-last-applied'),
+    verb('set-last-applied'),
+    verb(
+      'view-last-applied',
+      async () => (await import('./apply-view-last-applied.ts')).applyViewLastApplied,
+    ),
+  ],
   notSimulated: [
     ...outputFlagsNotSimulated,
     ...fileFlagsNotSimulated,

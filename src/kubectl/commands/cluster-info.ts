@@ -7,7 +7,6 @@ import { NotSimulatedError } from '../errors.ts';
 import { print } from '../session.ts';
 
 export const clusterInfo = defineCommand({
-  name: 'cluster-info',
   flags: {},
   async run({ args, session }) {
     if (args.length > 0) throw new NotSimulatedError(`kubectl cluster-info ${args[0]}`);

@@ -6,8 +6,6 @@ import { oneName } from './arguments.ts';
 import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
 
 export const createDeployment = defineCommand({
-  name: 'deployment',
-  aliases: ['deploy'],
   flags: {
     ...createFlags,
     image: { type: 'strings', commas: true },

@@ -5,8 +5,6 @@ import { oneName } from './arguments.ts';
 import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
 
 export const createNamespace = defineCommand({
-  name: 'namespace',
-  aliases: ['ns'],
   flags: createFlags,
   notSimulated: createFlagsNotSimulated,
   async run({ args, flags, path, session }) {

@@ -1,6 +1,6 @@
 /** `kubectl create service clusterip|nodeport|loadbalancer|externalname NAME --tcp=port:targetPort`. */
 
-import { type Call, defineCommand } from '../command.ts';
+import { type Call, defineCommand, verb } from '../command.ts';
 import { CommandError, usageError } from '../errors.ts';
 import type { JsonRecord } from '../record.ts';
 import { oneName } from './arguments.ts';
@@ -12,7 +12,6 @@ const serviceFlags = { ...createFlags, tcp: { type: 'strings', commas: true } } 
 type ServiceCall = Call<typeof serviceFlags>;
 
 const clusterIp = defineCommand({
-  name: 'clusterip',
   flags: { ...serviceFlags, clusterip: { type: 'string' } },
   notSimulated: createFlagsNotSimulated,
   async run(call) {
@@ -27,7 +26,6 @@ const clusterIp = defineCommand({
 });
 
 const externalName = defineCommand({
-  name: 'externalname',
   flags: { ...serviceFlags, 'external-name': { type: 'string' } },
   required: ['external-name'],
   notSimulated: createFlagsNotSimulated,
@@ -41,24 +39,25 @@ const externalName = defineCommand({
 });
 
 const loadBalancer = defineCommand({
-  name: 'loadbalancer',
   flags: serviceFlags,
   notSimulated: createFlagsNotSimulated,
   run: (call) => createOfType('LoadBalancer', portsOf(call), call),
 });
 
 const nodePort = defineCommand({
-  name: 'nodeport',
   flags: { ...serviceFlags, 'node-port': { type: 'integer', default: 0 } },
   notSimulated: createFlagsNotSimulated,
   run: (call) => createOfType('NodePort', portsOf(call, call.flags['node-port']), call),
 });
 
 export const createService = defineCommand({
-  name: 'service',
-  aliases: ['svc'],
   flags: {},
-  subcommands: [clusterIp, externalName, loadBalancer, nodePort],
+  subcommands: [
+    verb('clusterip', async () => clusterIp),
+    verb('externalname', async () => externalName),
+    verb('loadbalancer', async () => loadBalancer),
+    verb('nodeport', async () => nodePort),
+  ],
   async run({ args, path }) {
     throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
   },

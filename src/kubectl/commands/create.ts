@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { resourcePath } from '../client/discovery.ts';
-import { type Call, defineCommand } from '../command.ts';
+import { type Call, defineCommand, verb } from '../command.ts';
 import { CommandError, usageError, withContext } from '../errors.ts';
 import {
   type DryRun,
@@ -20,9 +20,6 @@ import {
   readManifests,
 } from '../resources/manifest.ts';
 import { print } from '../session.ts';
-import { createDeployment } from './create-deployment.ts';
-import { createNamespace } from './create-namespace.ts';
-import { createService } from './create-service.ts';
 
 const flags = {
   ...fileFlags,
@@ -34,31 +31,27 @@ const flags = {
 type CreateCall = Call<typeof flags>;
 
 export const create = defineCommand({
-  name: 'create',
   flags,
-  subcommands: [createDeployment, createNamespace, createService],
-  subcommandsNotSimulated: [
-    'clusterrole',
-    'clusterrolebinding',
-    'configmap',
-    'cm',
-    'cronjob',
-    'cj',
-    'ingress',
-    'ing',
-    'job',
-    'poddisruptionbudget',
-    'pdb',
-    'priorityclass',
-    'pc',
-    'quota',
-    'resourcequota',
-    'role',
-    'rolebinding',
-    'secret',
-    'serviceaccount',
-    'sa',
-    'token',
+  subcommands: [
+    verb('clusterrole'),
+    verb('clusterrolebinding'),
+    verb('configmap', undefined, ['cm']),
+    verb('cronjob', undefined, ['cj']),
+    verb('deployment', async () => (await import('./create-deployment.ts')).createDeployment, [
+      'deploy',
+    ]),
+    verb('ingress', undefined, ['ing']),
+    verb('job'),
+    verb('namespace', async () => (await import('./create-namespace.ts')).createNamespace, ['ns']),
+    verb('poddisruptionbudget', undefined, ['pdb']),
+    verb('priorityclass', undefined, ['pc']),
+    verb('quota', undefined, ['resourcequota']),
+    verb('role'),
+    verb('rolebinding'),
+    verb('secret'),
+    verb('service', async () => (await import('./create-service.ts')).createService, ['svc']),
+    verb('serviceaccount', undefined, ['sa']),
+    verb('token'),
   ],
   notSimulated: [
     ...outputFlagsNotSimulated,

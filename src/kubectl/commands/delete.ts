@@ -41,7 +41,6 @@ const flags = {
 type DeleteCall = Call<typeof flags>;
 
 export const deleteCommand = defineCommand({
-  name: 'delete',
   flags,
   notSimulated: [...fileFlagsNotSimulated, '--interactive', '--raw'],
   async run(call) {

@@ -17,7 +17,6 @@ const flags = {
 type DescribeCall = Call<typeof flags>;
 
 export const describe = defineCommand({
-  name: 'describe',
   flags,
   notSimulated: [...fileFlagsNotSimulated, '--chunk-size'],
   async run(call) {

@@ -27,7 +27,6 @@ const flags = {
 type ExecCall = Call<typeof flags>;
 
 export const exec = defineCommand({
-  name: 'exec',
   flags,
   notSimulated: ['--filename'],
   async run(call) {

@@ -31,7 +31,6 @@ const flags = {
 type ExposeCall = Call<typeof flags>;
 
 export const expose = defineCommand({
-  name: 'expose',
   flags,
   notSimulated: [
     ...fileFlagsNotSimulated,

@@ -31,7 +31,6 @@ const flags = {
 type GetCall = Call<typeof flags>;
 
 export const get = defineCommand({
-  name: 'get',
   flags,
   notSimulated: [
     ...fileFlagsNotSimulated,

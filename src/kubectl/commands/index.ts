@@ -1,69 +1,50 @@
-/** All commands of kubectl 1.33, in its own order; what stands here as a mere name is not simulated yet. */
+/** All commands of kubectl 1.33, in its own order. What a verb does is loaded when it is first used. */
 
-import type { Command } from '../command.ts';
-import { annotate } from './annotate.ts';
-import { apiResources } from './api-resources.ts';
-import { apply } from './apply.ts';
-import { clusterInfo } from './cluster-info.ts';
-import { create } from './create.ts';
-import { deleteCommand } from './delete.ts';
-import { describe } from './describe.ts';
-import { exec } from './exec.ts';
-import { expose } from './expose.ts';
-import { get } from './get.ts';
-import { label } from './label.ts';
-import { patch } from './patch.ts';
-import { replace } from './replace.ts';
-import { rollout } from './rollout.ts';
-import { run } from './run.ts';
-import { scale } from './scale.ts';
-import { set } from './set.ts';
-import { version } from './version.ts';
-import { wait } from './wait.ts';
+import { type Verb, verb } from '../command.ts';
 
-export const commands: readonly (Command | string)[] = [
-  create,
-  expose,
-  run,
-  set,
-  'explain',
-  get,
-  'edit',
-  deleteCommand,
-  rollout,
-  scale,
-  'autoscale',
-  'certificate',
-  clusterInfo,
-  'top',
-  'cordon',
-  'uncordon',
-  'drain',
-  'taint',
-  describe,
-  'logs',
-  'attach',
-  exec,
-  'port-forward',
-  'proxy',
-  'cp',
-  'auth',
-  'debug',
-  'events',
-  'diff',
-  apply,
-  patch,
-  replace,
-  wait,
-  'kustomize',
-  label,
-  annotate,
-  'completion',
-  apiResources,
-  'api-versions',
-  'config',
-  'plugin',
-  version,
-  'options',
-  'help',
+export const verbs: readonly Verb[] = [
+  verb('create', async () => (await import('./create.ts')).create),
+  verb('expose', async () => (await import('./expose.ts')).expose),
+  verb('run', async () => (await import('./run.ts')).run),
+  verb('set', async () => (await import('./set.ts')).set),
+  verb('explain'),
+  verb('get', async () => (await import('./get.ts')).get),
+  verb('edit'),
+  verb('delete', async () => (await import('./delete.ts')).deleteCommand),
+  verb('rollout', async () => (await import('./rollout.ts')).rollout),
+  verb('scale', async () => (await import('./scale.ts')).scale),
+  verb('autoscale'),
+  verb('certificate'),
+  verb('cluster-info', async () => (await import('./cluster-info.ts')).clusterInfo),
+  verb('top'),
+  verb('cordon'),
+  verb('uncordon'),
+  verb('drain'),
+  verb('taint'),
+  verb('describe', async () => (await import('./describe.ts')).describe),
+  verb('logs'),
+  verb('attach'),
+  verb('exec', async () => (await import('./exec.ts')).exec),
+  verb('port-forward'),
+  verb('proxy'),
+  verb('cp'),
+  verb('auth'),
+  verb('debug'),
+  verb('events'),
+  verb('diff'),
+  verb('apply', async () => (await import('./apply.ts')).apply),
+  verb('patch', async () => (await import('./patch.ts')).patch),
+  verb('replace', async () => (await import('./replace.ts')).replace),
+  verb('wait', async () => (await import('./wait.ts')).wait),
+  verb('kustomize'),
+  verb('label', async () => (await import('./label.ts')).label),
+  verb('annotate', async () => (await import('./annotate.ts')).annotate),
+  verb('completion'),
+  verb('api-resources', async () => (await import('./api-resources.ts')).apiResources),
+  verb('api-versions'),
+  verb('config'),
+  verb('plugin'),
+  verb('version', async () => (await import('./version.ts')).version),
+  verb('options'),
+  verb('help'),
 ];

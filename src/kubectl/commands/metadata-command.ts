@@ -60,7 +60,6 @@ interface Context {
 
 export function defineMetadataCommand(words: MetadataWords): Command {
   return defineCommand({
-    name: words.name,
     flags,
     notSimulated: [
       ...outputFlagsNotSimulated,

@@ -7,7 +7,6 @@ import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry
 import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
-import { readDocuments } from '../resources/yaml-source.ts';
 import { print } from '../session.ts';
 
 const mediaTypes = {
@@ -29,7 +28,6 @@ const flags = {
 type PatchCall = Call<typeof flags>;
 
 export const patch = defineCommand({
-  name: 'patch',
   flags,
   notSimulated: [
     ...outputFlagsNotSimulated,
@@ -41,7 +39,7 @@ export const patch = defineCommand({
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
     const output = parseOutput(given.output);
-    const text = readPatch(call);
+    const text = await readPatch(call);
     const { items, failures } = await findObjects({ args, files: given }, session);
     for (const item of items) {
       // A client-side dry run says nothing of it: kubectl prints the plain message too.
@@ -63,7 +61,7 @@ export const patch = defineCommand({
 });
 
 /** The patch as JSON text. What begins as JSON is sent as it is, right or wrong. */
-function readPatch({ flags: given, session }: PatchCall): string {
+async function readPatch({ flags: given, session }: PatchCall): Promise<string> {
   if (!Object.hasOwn(mediaTypes, given.type))
     throw new CommandError(
       `--type must be one of [json merge strategic], not ${JSON.stringify(given.type)}`,
@@ -79,6 +77,7 @@ function readPatch({ flags: given, session }: PatchCall): string {
       'must specify --patch or --patch-file containing the contents of the patch',
     );
   if (/^\s*\{/.test(text)) return text;
+  const { readDocuments } = await import('../resources/yaml-source.ts');
   const [value] = readDocuments(text, 'patch');
   return JSON.stringify(value);
 }

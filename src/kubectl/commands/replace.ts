@@ -30,7 +30,6 @@ const flags = {
 } as const;
 
 export const replace = defineCommand({
-  name: 'replace',
   flags,
   notSimulated: [
     ...outputFlagsNotSimulated,

@@ -10,7 +10,6 @@ import { weekMs } from '../wait/timeout.ts';
 import { watchObject } from '../wait/watch-object.ts';
 
 export const rolloutStatus = defineCommand({
-  name: 'status',
   flags: {
     ...fileFlags,
     ...selectorFlag,

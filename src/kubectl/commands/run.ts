@@ -20,7 +20,6 @@ const flags = {
 type RunCall = Call<typeof flags>;
 
 export const run = defineCommand({
-  name: 'run',
   flags,
   required: ['image'],
   notSimulated: [

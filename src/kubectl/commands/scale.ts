@@ -20,7 +20,6 @@ const flags = {
 type ScaleCall = Call<typeof flags>;
 
 export const scale = defineCommand({
-  name: 'scale',
   flags,
   required: ['replicas'],
   notSimulated: [...fileFlagsNotSimulated, '--output', '--resource-version', '--timeout'],

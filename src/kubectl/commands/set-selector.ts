@@ -13,7 +13,6 @@ import { print, type Session } from '../session.ts';
 import { parseLabels } from './arguments.ts';
 
 export const setSelector = defineCommand({
-  name: 'selector',
   flags: {
     ...fileFlags,
     ...dryRunFlag,

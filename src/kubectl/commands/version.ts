@@ -11,7 +11,6 @@ const clientVersion = 'v1.33.1';
 const kustomizeVersion = 'v5.6.0';
 
 export const version = defineCommand({
-  name: 'version',
   flags: {
     client: { type: 'boolean' },
     output: { type: 'string', shorthand: 'o' },

@@ -35,7 +35,6 @@ type WaitCall = Call<typeof flags>;
 const pollMs = 500;
 
 export const wait = defineCommand({
-  name: 'wait',
   flags,
   notSimulated: [...outputFlagsNotSimulated, '--local'],
   async run(call) {

@@ -6,7 +6,6 @@ import { CommandError, Failures } from '../errors.ts';
 import { isRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { readSources, type SourceFile } from './files.ts';
-import { readDocuments } from './yaml-source.ts';
 
 /** One object of a file, with the namespace that it will be in. */
 export interface Manifest {
@@ -42,7 +41,7 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
   const failures = new Failures();
   const items: Manifest[] = [];
   for (const file of readSources(flags.filename, flags.recursive, session.host)) {
-    for (const value of documentsOf(file, failures)) {
+    for (const value of await documentsOf(file, failures)) {
       try {
         items.push(await toManifest(value, file.source, session));
       } catch (error) {
@@ -53,7 +52,12 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
   return { items, failures };
 }
 
-function documentsOf({ source, text }: SourceFile, failures: Failures): readonly unknown[] {
+/** The YAML parser is loaded with the first manifest. */
+async function documentsOf(
+  { source, text }: SourceFile,
+  failures: Failures,
+): Promise<readonly unknown[]> {
+  const { readDocuments } = await import('./yaml-source.ts');
   try {
     return readDocuments(text, source).flatMap(itemsOfList);
   } catch (error) {
