@@ -23,7 +23,7 @@ import { createDataplane } from './dataplane.ts';
 import type { ExecPlace } from './images/machines.ts';
 import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
-import { parts } from './parts.ts';
+import { createParts } from './parts.ts';
 import { createRandom } from './random.ts';
 
 export type { ExecPlace, ExecResult };
@@ -38,6 +38,8 @@ export interface ClusterOptions {
   readonly hasImage?: (reference: string) => boolean;
   /** Whether Services of type LoadBalancer get an address, as in a cloud; they do unless this is false. */
   readonly loadBalancer?: boolean;
+  /** Whether the network plugin enforces NetworkPolicies; it does unless this is false. */
+  readonly enforcesNetworkPolicy?: boolean;
 }
 
 export interface Cluster {
@@ -91,6 +93,8 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   bootstrap(registry, clock.now());
   clock.settle();
   while (clock.step(startTime));
+  const { enforcesNetworkPolicy = true } = options;
+  const parts = createParts({ guardWith: dataplane.guardWith, enforcesNetworkPolicy });
   const server = createApiServer({ registry, clock, exec: dataplane.exec }, parts);
   return {
     fetch: (request) => server.fetch(request),

@@ -3,6 +3,7 @@
 import type { Lister } from './api/objects.ts';
 import type { Exec, ExecResult } from './apiserver/exec.ts';
 import type { ExecPlace } from './images/machines.ts';
+import type { PolicyGuard } from './network/policyguard.ts';
 import type { Trace } from './network/trace.ts';
 import type { World } from './network/world.ts';
 import type { Random } from './random.ts';
@@ -13,6 +14,8 @@ export interface Dataplane {
   execAt(where: ExecPlace, command: readonly string[]): Promise<ExecResult>;
   /** Requests that containers made, newest last; only the latest are kept. */
   traces(): readonly Trace[];
+  /** From now on every packet is put before the guard. */
+  guardWith(guard: PolicyGuard): void;
 }
 
 const MAX_TRACES = 200;
@@ -24,12 +27,14 @@ export function createDataplane(objects: Lister, random: Random, now: () => numb
     traces.push(trace);
     if (traces.length > MAX_TRACES) traces.shift();
   };
+  let guard: PolicyGuard | undefined;
   const world: World = {
     objects,
     random,
     now,
     connections: { affinity: new Map() },
     records: new Map(),
+    policyGuard: () => guard,
     record,
   };
   return {
@@ -42,5 +47,8 @@ export function createDataplane(objects: Lister, random: Random, now: () => numb
       return execAt(where, command, world);
     },
     traces: () => [...traces],
+    guardWith: (given) => {
+      guard = given;
+    },
   };
 }

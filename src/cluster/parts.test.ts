@@ -2,7 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { catalogue } from './api/catalogue.ts';
-import { parts } from './parts.ts';
+import { createParts } from './parts.ts';
+
+const parts = createParts({ guardWith: () => undefined, enforcesNetworkPolicy: true });
 
 test.each(Object.entries(parts.kinds))(
   '%s is found where discovery shows it',

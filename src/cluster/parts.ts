@@ -4,10 +4,17 @@
  */
 
 import type { Parts } from './apiserver/parts.ts';
+import type { PolicyGuard } from './network/policyguard.ts';
 
 const scale = async () => (await import('./apiserver/scale.ts')).answerScale;
 
-export const parts: Parts = {
+/** What parts do to the rest of their cluster when they come. */
+export interface Surroundings {
+  guardWith(guard: PolicyGuard): void;
+  readonly enforcesNetworkPolicy: boolean;
+}
+
+export const createParts = (surroundings: Surroundings): Parts => ({
   catalogue: async () => (await import('./api/catalogue.ts')).catalogue,
   documents: async () => (await import('./apiserver/documents.ts')).answerDocument,
   kinds: {
@@ -21,6 +28,8 @@ export const parts: Parts = {
     },
     'networkpolicies.networking.k8s.io': async () => {
       const { networkPolicyKind, networkPolicyFields } = await import('./api/networkpolicy.ts');
+      const { createPolicyGuard } = await import('./network/policyguard.ts');
+      surroundings.guardWith(createPolicyGuard(surroundings.enforcesNetworkPolicy));
       return { definition: networkPolicyKind, fields: networkPolicyFields };
     },
   },
@@ -38,4 +47,4 @@ export const parts: Parts = {
       (await import('./apiserver/merge.ts')).strategicMergePatch,
   },
   apply: async () => (await import('./apiserver/serversideapply.ts')).answerApply,
-};
+});

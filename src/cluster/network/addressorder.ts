@@ -1,6 +1,6 @@
 /** In which order glibc gives the addresses of a name to a program. */
 
-import { asNumber } from '../proxy/cidr.ts';
+import { asNumber } from '../api/cidr.ts';
 
 /** Sorts as RFC 6724, rule 9 does for IPv4 in glibc: the common prefix counts within the subnet only. */
 export function nearestFirst(

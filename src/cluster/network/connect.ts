@@ -3,9 +3,9 @@
  * accepts it, or to where it ends. kube-proxy's rules are asked on each node where it arrives.
  */
 
+import { contains } from '../api/cidr.ts';
 import type { Node } from '../api/node.ts';
 import type { Pod } from '../api/pod.ts';
-import { contains } from '../proxy/cidr.ts';
 import { CLUSTER_CIDR, decide, endpointName, type ProxyVerdict } from '../proxy/proxier.ts';
 import type { Listener } from './listener.ts';
 import { defaultOutside } from './outside.ts';
@@ -89,6 +89,9 @@ function walk(parcel: Parcel, start: Node, network: Network): Connection {
     hops.push(...translated.hops);
     if (translated.ending !== undefined)
       return finish(hops, { hops: [], ending: translated.ending });
+    const guarded = guard({ source: current.source, socket: translated.socket }, here, network);
+    hops.push(...guarded.hops);
+    if (guarded.ending !== undefined) return finish(hops, { hops: [], ending: guarded.ending });
     const destination = locateFrom(translated.socket.address, here, network);
     const byRule = verdict.kind === 'translate' && verdict.masquerade;
     const sent = leave({ source: current.source, here, destination, byRule });
@@ -113,6 +116,16 @@ function judge({ source, socket }: Parcel, here: Node, { world }: Network): Prox
     affinity: world.connections.affinity,
     now: () => world.now(),
   });
+}
+
+/** The policies of the Pods on a node, for what leaves it and what arrives there. */
+function guard(
+  { source, socket }: Parcel,
+  here: Node,
+  { world }: Network,
+): Partial<Step> & Pick<Step, 'hops'> {
+  const hops = world.policyGuard?.()?.({ source, socket, here }, world) ?? [];
+  return hops.at(-1)?.kind === 'drop' ? { hops, ending: { kind: 'dropped' } } : { hops };
 }
 
 function applyVerdict(
@@ -207,9 +220,12 @@ function arrive(
 ): Step {
   switch (destination.kind) {
     case 'pod': {
-      const crossing = isSame(destination.node, here) ? [] : [crossHop(here, destination.node)];
+      if (isSame(destination.node, here)) return acceptAtPod(destination.pod, parcel, network);
+      const guarded = guard(parcel, destination.node, network);
+      const before = [crossHop(here, destination.node), ...guarded.hops];
+      if (guarded.ending !== undefined) return { hops: before, ending: guarded.ending };
       const { hops, ending } = acceptAtPod(destination.pod, parcel, network);
-      return { hops: [...crossing, ...hops], ending };
+      return { hops: [...before, ...hops], ending };
     }
     case 'node':
       return acceptAtNode(parcel, destination.node, network);

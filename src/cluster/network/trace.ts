@@ -54,6 +54,12 @@ export interface CrossHop extends Decided {
   readonly to: string;
 }
 
+/** A NetworkPolicy lets the packet pass. One that does not ends the connection with a drop. */
+export interface AdmitHop extends Decided {
+  readonly kind: 'admit';
+  readonly direction: 'egress' | 'ingress';
+}
+
 /** A process accepts the connection; `source` is the client's address as it sees it. */
 export interface DeliverHop extends Decided {
   readonly kind: 'deliver';
@@ -77,6 +83,7 @@ export type Hop =
   | TranslateHop
   | MasqueradeHop
   | CrossHop
+  | AdmitHop
   | DeliverHop
   | EndHop
   | AnswerHop;
@@ -114,6 +121,8 @@ function deed(hop: Hop): string {
       return `source ${hop.from} -> ${hop.to}`;
     case 'cross':
       return `to ${hop.to}`;
+    case 'admit':
+      return `${hop.direction} let through`;
     case 'deliver':
       return `accepted on ${socketName(hop.socket)} from ${hop.source}`;
     case 'refuse':

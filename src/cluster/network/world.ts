@@ -7,6 +7,7 @@ import type { ProxyMode } from '../proxy/proxier.ts';
 import type { Random } from '../random.ts';
 import type { Listener } from './listener.ts';
 import type { Outside } from './outside.ts';
+import type { PolicyGuard } from './policyguard.ts';
 import type { ContainerRecords } from './records.ts';
 import type { Trace } from './trace.ts';
 
@@ -28,6 +29,8 @@ export interface World {
   readonly records?: ContainerRecords;
   /** kube-proxy's mode; nftables unless said otherwise. */
   readonly proxyMode?: ProxyMode;
+  /** The network plugin's guard of policies; none as long as nobody has written a NetworkPolicy. */
+  policyGuard?(): PolicyGuard | undefined;
   /** The world outside the cluster; a small default one unless given. */
   readonly outside?: Outside;
   now(): number;

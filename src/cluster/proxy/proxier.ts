@@ -4,12 +4,12 @@
  * v1.33) with `clusterCIDR` 10.244.0.0/16 as the way to tell Pods from everything else.
  */
 
+import { contains } from '../api/cidr.ts';
 import type { ObjectReference } from '../api/endpointslice.ts';
 import type { Protocol } from '../api/meta.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Random } from '../random.ts';
 import { type AffinityClient, type AffinityTable, remember, remembered } from './affinity.ts';
-import { contains } from './cidr.ts';
 import {
   addressKey,
   type Frontend,

@@ -1,8 +1,9 @@
 /** IPv4 ranges in CIDR notation. */
 
-/** Whether `range` (such as `10.96.0.0/12`) holds `address`. */
+/** Whether `range` (such as `10.96.0.0/12`) holds the IPv4 address; a range of IPv6 holds none. */
 export function contains(range: string, address: string): boolean {
   const [network = '', length = '32'] = range.split('/');
+  if (network.includes(':')) return false;
   const shift = 32 - Number(length);
   return shift === 32 || asNumber(network) >>> shift === asNumber(address) >>> shift;
 }
