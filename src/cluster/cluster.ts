@@ -1,7 +1,6 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
 import { createApiServer } from './apiserver/apiserver.ts';
-import type { ExecResult } from './apiserver/exec.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
@@ -21,6 +20,8 @@ import { runReplicaSetController } from './controllers/replicaset.ts';
 import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
 import type { ExecPlace } from './images/machines.ts';
+import type { ExecResult } from './images/process.ts';
+import type { ProgramLoaders, Streams } from './images/program.ts';
 import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
 import { createParts } from './parts.ts';
@@ -40,6 +41,12 @@ export interface ClusterOptions {
   readonly loadBalancer?: boolean;
   /** Whether the network plugin enforces NetworkPolicies; it does unless this is false. */
   readonly enforcesNetworkPolicy?: boolean;
+  /**
+   * Programs that the images of the course hold and that are no part of the cluster, by name: `sh`, `ash` and `bash`, which
+   * need a grammar, and small text tools. Each runs only in containers whose image has such a program; without it
+   * the container says that it is not simulated.
+   */
+  readonly containerPrograms?: ProgramLoaders;
 }
 
 export interface Cluster {
@@ -56,9 +63,13 @@ export interface Cluster {
    * at 192.168.49.100 on the local network of the nodes, and knows nothing of the cluster's DNS; `{ kind: 'node', name: 'worker-1' }`
    * is a node, as `ssh worker-1` reaches it. A program that fails, or that the computer lacks, is a result with
    * exit code and texts; a node that does not exist throws `RangeError`. The virtual time of the command
-   * has passed when the promise resolves, and its requests are among the `traces`.
+   * has passed when the promise resolves, and its requests are among the `traces`. Output goes to `streams` as it comes, too.
    */
-  execAt(where: ExecPlace, command: readonly string[]): Promise<ExecResult>;
+  execAt(
+    where: ExecPlace,
+    command: readonly string[],
+    streams?: Partial<Streams>,
+  ): Promise<ExecResult>;
   /** Requests that containers and other computers made, newest last. */
   traces(): readonly Trace[];
 }
@@ -76,7 +87,12 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   const random = createRandom(seed);
   const store = createStore();
   const registry = createRegistry(store, clock, random);
-  const dataplane = createDataplane(store, createRandom(`${seed}/dataplane`), clock.now);
+  const dataplane = createDataplane({
+    objects: store,
+    random: createRandom(`${seed}/dataplane`),
+    clock,
+    containerPrograms: options.containerPrograms,
+  });
   const events = createEventRecorder(registry, clock);
   const context = { registry, clock, random, events };
   runNamespaceController(context);
@@ -101,12 +117,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     now: clock.now,
     step: async (deadlineMs) => clock.step(deadlineMs),
     settle: async () => clock.settle(),
-    execAt: async (where, command) => {
-      const result = await dataplane.execAt(where, command);
-      const end = clock.now() + result.elapsedMs;
-      while (clock.step(end));
-      return result;
-    },
+    execAt: dataplane.execAt,
     traces: dataplane.traces,
   };
 }

@@ -2,3 +2,4 @@
 
 export type { Cluster, ClusterOptions, ExecPlace, ExecResult } from './cluster.ts';
 export { createCluster, KUBERNETES_VERSION } from './cluster.ts';
+export type { Process, Program, ProgramLoaders } from './images/program.ts';

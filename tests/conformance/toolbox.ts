@@ -3,10 +3,11 @@
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import { resolvConfAsText } from '../../src/cluster/dns/resolver.ts';
 import { exec, networkOf } from '../../src/cluster/images/exec.ts';
-import type { Image, Process } from '../../src/cluster/images/image.ts';
+import type { Image } from '../../src/cluster/images/image.ts';
 import { type ExecResult, run } from '../../src/cluster/images/process.ts';
-import { applets } from '../../src/cluster/images/programs/busybox.ts';
-import { CURL } from '../../src/cluster/images/programs/loaders.ts';
+import type { Process } from '../../src/cluster/images/program.ts';
+
+import { BUSYBOX, CURL } from '../../src/cluster/images/programs/loaders.ts';
 import { findImage } from '../../src/cluster/images/registry.ts';
 import type { HttpRequest, HttpResponse, Listener } from '../../src/cluster/network/listener.ts';
 import type { Outside } from '../../src/cluster/network/outside.ts';
@@ -19,7 +20,11 @@ import type { From } from './recordings.ts';
 const TOOLS: Image = {
   name: 'toolbox',
   libc: 'glibc',
-  programs: new Map([['busybox', async () => busybox], ['cat', async () => applets.cat], CURL]),
+  programs: new Map([
+    ['busybox', async () => busybox],
+    ...BUSYBOX.filter(([name]) => name === 'cat'),
+    CURL,
+  ]),
   notSimulated: new Set(),
   environment: [],
   portsOf: () => [],
@@ -41,11 +46,11 @@ export const findTestImage = (reference: string): Image | undefined =>
   ({ 'registry.example/echo:1': ECHO, 'registry.example/toolbox:1': TOOLS })[reference] ??
   findImage(reference);
 
-function busybox(process: Process): number {
+async function busybox(process: Process): Promise<number> {
   const [name = '', ...args] = process.args;
-  const program = new Map(Object.entries(applets)).get(name);
-  if (program === undefined) throw new RangeError(`busybox ${name} is not simulated`);
-  return program({ ...process, name, args });
+  const load = new Map(BUSYBOX).get(name);
+  if (load === undefined) throw new RangeError(`busybox ${name} is not simulated`);
+  return (await load())({ ...process, name, args });
 }
 
 function echo(name: string): Listener {

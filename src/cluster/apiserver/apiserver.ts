@@ -25,7 +25,7 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
         const answer =
           route === undefined
             ? await answerDocument(pathname.replace(/\/$/, ''), request, parts)
-            : await dispatch({ request, route, parameters, body: await readBody(request) });
+            : await dispatch({ request, route, parameters, body: await bodyOf(request, route) });
         return withWarnings(answer, deprecation);
       } catch (error) {
         if (!(error instanceof errors.StatusError)) throw error;
@@ -50,6 +50,11 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
     if (type === APPLY) return (await parts.apply())(call, context);
     return answerObject(call, context, await parts.patches[type]?.());
   }
+}
+
+/** What is sent to `pods/exec` is the standard input of a command; everything else is an object. */
+function bodyOf(request: Request, { subresource }: Route): Promise<unknown> {
+  return subresource === 'exec' ? request.text() : readBody(request);
 }
 
 /** `networkpolicies.networking.k8s.io`, `pods/exec`. */

@@ -6,27 +6,33 @@ import type { Call } from './call.ts';
 import type { ServerContext } from './parts.ts';
 import { find } from './resources.ts';
 
-/** What the container did; the contract of images/exec.ts. */
-export interface ExecResult {
-  readonly exitCode: number;
-  readonly output: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[];
-  readonly elapsedMs: number;
+/** What is to run, and where its output goes; the contract of images/exec.ts. */
+export interface ExecCall extends ExecTarget {
+  readonly pod: Pod;
+  readonly streams: ExecStreams;
 }
 
-export type Exec = (pod: Pod, container: string, command: readonly string[]) => Promise<ExecResult>;
+export interface ExecStreams {
+  /** The next piece of standard input; undefined at its end. */
+  read(): Promise<string | undefined>;
+  write(stream: 'stdout' | 'stderr', text: string): void;
+  /** Resolves when the client has taken what was written; rejects when it has gone away. */
+  drained(): Promise<void>;
+}
+
+/** Runs a command to its end; the exit code. */
+export type Exec = (call: ExecCall) => Promise<number>;
 
 const CHANNEL_MEDIA_TYPE = 'application/vnd.k8s.channel.v5';
 
-/** Runs the command to its end, for which time passes. Throws `StatusError`. */
-export async function answerExec(call: Call, server: ServerContext): Promise<Response> {
-  const { clock } = server;
+/** Starts the command; the body of the request is its standard input. Throws `StatusError`. */
+export function answerExec(call: Call, server: ServerContext): Response {
+  const { body, parameters } = call;
   const pod = find(call, server) as Pod;
-  const { container, command } = execTarget(pod, call.parameters);
-  const result = await server.exec(pod, container, command);
-  const end = clock.now() + result.elapsedMs;
-  while (clock.step(end));
-  const bytes = frames(result) as Uint8Array<ArrayBuffer>;
-  return new Response(bytes, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
+  const target = execTarget(pod, parameters);
+  const stdin = parameters.get('stdin') === 'true' ? String(body) : '';
+  const stream = execStream(stdin, (streams) => server.exec({ pod, ...target, streams }));
+  return new Response(stream, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
 }
 
 const CHANNELS = { stdout: 1, stderr: 2, error: 3 } as const;
@@ -52,19 +58,61 @@ function execTarget(pod: Pod, parameters: URLSearchParams): ExecTarget {
   return { container, command };
 }
 
-/** Messages of channel byte and bytes, each behind its length (4 bytes, big endian); the last is the Status. */
-function frames(result: ExecResult): Uint8Array {
-  const messages = [
-    ...result.output.map(({ stream, text }) => frame(CHANNELS[stream], text)),
-    frame(CHANNELS.error, JSON.stringify(exitStatus(result.exitCode))),
-  ];
-  const bytes = new Uint8Array(messages.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const message of messages) {
-    bytes.set(message, offset);
-    offset += message.length;
-  }
-  return bytes;
+/**
+ * Messages of channel byte and bytes, each behind its length (4 bytes, big endian), as the command writes them;
+ * the last is the Status. A client that goes away ends a command that waits for it to read.
+ */
+function execStream(
+  stdin: string,
+  run: (streams: ExecStreams) => Promise<number>,
+): ReadableStream<Uint8Array> {
+  let taken = (): void => {};
+  let gone = false;
+  const input = stdin === '' ? [] : [stdin];
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const send = (channel: number, text: string): void => {
+          if (!gone) controller.enqueue(frame(channel, text));
+        };
+        const drained = async (): Promise<void> => {
+          while (!gone && (controller.desiredSize ?? 0) <= 0)
+            await new Promise<void>((resolve) => {
+              taken = resolve;
+            });
+          if (gone) throw new ClientGone('the client has gone away');
+        };
+        const streams: ExecStreams = {
+          read: async () => input.shift(),
+          write: (stream, text) => send(CHANNELS[stream], text),
+          drained,
+        };
+        run(streams).then(
+          (exitCode) => {
+            send(CHANNELS.error, JSON.stringify(exitStatus(exitCode)));
+            if (!gone) controller.close();
+          },
+          (error) => {
+            if (!gone) controller.error(error);
+          },
+        );
+      },
+      pull: () => taken(),
+      cancel() {
+        gone = true;
+        taken();
+      },
+    },
+    { highWaterMark: MESSAGES_AHEAD },
+  );
+}
+
+/** Messages that wait for the client before a command that asks has to wait. */
+const MESSAGES_AHEAD = 8;
+
+/** Thrown into a command whose client has gone away. */
+class ClientGone extends Error {
+  override readonly name = 'ClientGone';
 }
 
 function frame(channel: number, text: string): Uint8Array {

@@ -7,6 +7,7 @@ import { type Trace, traceAsText } from '../network/trace.ts';
 import { createConnectionState, type World } from '../network/world.ts';
 import { createRandom } from '../random.ts';
 import { exec } from './exec.ts';
+import type { Process, ProgramLoaders } from './program.ts';
 
 /** A node, a sleep Pod, two Pods of numbers-api (one not ready), CoreDNS, and their Services. */
 function cluster(): KubernetesObject[] {
@@ -167,6 +168,20 @@ test.each([
   expect(stdout + stderr).toContain(expected);
 });
 
+test('programs from outside run others of the container, and time passes for all', async () => {
+  const more = new Map([['sh', async () => eachWord]]);
+  const result = await run('sh -c hostname|false|sleep:2', '', more);
+  expect(result).toMatchObject({ exitCode: 0, stdout: 'sleep-x\n', elapsedMs: 2000 });
+});
+
+/** A shell that knows `|` for the next command and `:` for a space. */
+async function eachWord({ args, run: runProgram, finds }: Process): Promise<number> {
+  let exitCode = 0;
+  for (const command of (args[1] ?? '').split('|').map((each) => each.split(':')))
+    if (finds(command[0] ?? '')) exitCode = await runProgram(command);
+  return exitCode;
+}
+
 test('a trace survives JSON', async () => {
   const { recorded } = await run('curl -sS http://numbers-api/rng');
   expect(JSON.parse(JSON.stringify(recorded))).toEqual(recorded);
@@ -187,7 +202,7 @@ test('the trace names each attempt, rule and Pod', async () => {
 });
 
 /** Runs a command in the sleep Pod; `missing` is an object that is left out, such as `slice web`. */
-async function run(command: string, missing = '') {
+async function run(command: string, missing = '', more?: ProgramLoaders) {
   const objects = cluster().filter(({ kind, metadata }) => {
     const [what, name] = missing.split(' ');
     return what === 'slice'
@@ -205,7 +220,7 @@ async function run(command: string, missing = '') {
   const client = world.objects.get('Pod', 'sleep-x', 'default');
   if (client === undefined) throw new Error('no client');
   const { exitCode, output, elapsedMs } = await exec(
-    { pod: client, container: 'main', command: command.split(' ') },
+    { pod: client, container: 'main', command: command.split(' '), more },
     world,
   );
   const written = (stream: string) =>

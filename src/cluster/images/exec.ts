@@ -5,16 +5,20 @@ import { filesOf, hostnameOf, resolverOf } from '../network/podfiles.ts';
 import { containerIdOf, recordOf } from '../network/records.ts';
 import type { Network, World } from '../network/world.ts';
 import { environmentOf } from './environment.ts';
-import type { Image, Machine, Port } from './image.ts';
-import { type ExecResult, run } from './process.ts';
+import type { Image, Port } from './image.ts';
+import { type ExecIo, type ExecResult, run } from './process.ts';
+import type { Machine, ProgramLoaders } from './program.ts';
 import { findImage } from './registry.ts';
 
-export type { ExecResult } from './process.ts';
+export type { ExecIo, ExecResult } from './process.ts';
 
 export interface ExecRequest {
   readonly pod: Pod;
   readonly container: string;
   readonly command: readonly string[];
+  readonly io?: Partial<ExecIo>;
+  /** See `Machine.more`. */
+  readonly more?: ProgramLoaders | undefined;
 }
 
 /** How images are found: in the registry of the course, unless a test brings its own. */
@@ -29,13 +33,14 @@ export async function exec(
   world: World,
   find: FindImage = findImage,
 ): Promise<ExecResult> {
-  const { pod, command } = request;
+  const { pod, command, io, more } = request;
   const container = pod.spec.containers.find(({ name }) => name === request.container);
   if (container === undefined)
     throw new RangeError(`Pod ${pod.metadata.name} has no container ${request.container}`);
   const image = find(container.image);
   if (image === undefined) throw new RangeError(`There is no image ${container.image}`);
-  return run(command, machineOf(pod, container, image, world), networkOf(world, find));
+  const machine = { ...machineOf(pod, container, image, world), more };
+  return run(command, machine, networkOf(world, find), io);
 }
 
 function machineOf(pod: Pod, container: Container, image: Image, world: World): Machine {
@@ -46,7 +51,7 @@ function machineOf(pod: Pod, container: Container, image: Image, world: World): 
     address: pod.status.podIP ?? '',
     resolver: resolverOf(pod),
     environment: () => environmentOf({ pod, container, image, objects: world.objects }),
-    files: filesOf(pod),
+    files: new Map(filesOf(pod)),
   };
 }
 

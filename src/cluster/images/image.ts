@@ -1,13 +1,12 @@
-/** What a container image holds, and what its programs see of the machine they run on. */
+/** What a container image holds. */
 
 import type { Protocol } from '../api/meta.ts';
 import type { Container, Pod } from '../api/pod.ts';
-import type { ResolverConfig } from '../dns/resolver.ts';
 import type { Client } from '../network/client.ts';
 import type { Listener } from '../network/listener.ts';
-import type { Place } from '../network/places.ts';
 import type { ContainerRecord } from '../network/records.ts';
 import type { Network } from '../network/world.ts';
+import type { ProgramLoader } from './program.ts';
 
 /** The container that listens, its world, and what this start of it keeps. */
 export interface Site {
@@ -43,34 +42,3 @@ export interface Image {
   /** What the image's own process writes as it starts. */
   startLog?(pod: Pod, container: Container): readonly string[];
 }
-
-/** What a program sees of where it runs. */
-export interface Machine {
-  readonly place: Place;
-  readonly image: Image;
-  readonly hostname: string;
-  readonly address: string;
-  readonly resolver: ResolverConfig;
-  /** Computed when asked for: a Namespace may hold many Services. */
-  environment(): ReadonlyMap<string, string>;
-  /** Files by absolute path. Simplified: a machine has no others. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** A running program: its name and arguments, its machine, and how it writes and waits. */
-export interface Process {
-  readonly name: string;
-  readonly args: readonly string[];
-  readonly machine: Machine;
-  /** How the network sees the process. */
-  readonly client: Client;
-  write(stream: 'stdout' | 'stderr', text: string): void;
-  /** Virtual milliseconds that pass. */
-  spend(ms: number): void;
-}
-
-/** Runs to its end and returns the exit code. */
-export type Program = (process: Process) => number | Promise<number>;
-
-/** Fetches a program's code, which no page needs before the program is first run. */
-export type ProgramLoader = () => Promise<Program>;

@@ -5,8 +5,9 @@ import { addressOf, type Place } from '../network/places.ts';
 import { NODE_RESOLVER } from '../network/podfiles.ts';
 import type { World } from '../network/world.ts';
 import { networkOf } from './exec.ts';
-import type { Image, Machine } from './image.ts';
-import { type ExecResult, run } from './process.ts';
+import type { Image } from './image.ts';
+import { type ExecIo, type ExecResult, run } from './process.ts';
+import type { Machine } from './program.ts';
 import { BUSYBOX, CURL } from './programs/loaders.ts';
 
 /** The address of the computer outside the cluster, on the local network of the nodes. */
@@ -17,13 +18,18 @@ export type ExecPlace =
   | { readonly kind: 'outside' }
   | { readonly kind: 'node'; readonly name: string };
 
+export interface ExecAtRequest {
+  readonly where: ExecPlace;
+  readonly command: readonly string[];
+  readonly io?: Partial<ExecIo>;
+}
+
 /** Runs `command` to its end; a node that does not exist is a mistake of the caller and throws. */
 export async function execAt(
-  where: ExecPlace,
-  command: readonly string[],
+  { where, command, io }: ExecAtRequest,
   world: World,
 ): Promise<ExecResult> {
-  return run(command, machineAt(placeOf(where, world)), networkOf(world));
+  return run(command, machineAt(placeOf(where, world)), networkOf(world), io);
 }
 
 type MachinePlace = Exclude<Place, { kind: 'pod' }>;

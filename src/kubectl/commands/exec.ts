@@ -5,14 +5,7 @@ import { readChannels } from '../client/channels.ts';
 import { resourcePath } from '../client/discovery.ts';
 import { throwIfInterrupted } from '../client/watch.ts';
 import { type Call, defineCommand } from '../command.ts';
-import {
-  CommandError,
-  ExitError,
-  NotSimulatedError,
-  type Status,
-  StatusError,
-  usageError,
-} from '../errors.ts';
+import { CommandError, ExitError, type Status, StatusError, usageError } from '../errors.ts';
 import { podOf } from '../resources/pod-of.ts';
 import { printError } from '../session.ts';
 
@@ -38,8 +31,6 @@ export const exec = defineCommand({
       throw new CommandError(
         `cannot exec into a container in a completed pod; current phase is ${phase}`,
       );
-    if (given.stdin && session.host.stdin !== '')
-      throw new NotSimulatedError('passing standard input to kubectl exec');
     await runIn(pod, command, call);
   },
 });
@@ -62,17 +53,19 @@ function splitCommand({ args, argsBeforeDash, path }: ExecCall): {
 }
 
 async function runIn(pod: Pod, command: readonly string[], call: ExecCall): Promise<void> {
-  const { session } = call;
+  const { session, flags: given } = call;
+  const stdin = given.stdin ? session.host.stdin : '';
   const pods = await session.discovery.find('pods');
   const path = resourcePath(pods, pod.metadata.namespace, pod.metadata.name, 'exec');
   const parameters = [
     ...command.map((word) => ['command', word] as const),
     ['container', containerOf(pod, call)] as const,
+    ...(stdin === '' ? [] : [['stdin', 'true'] as const]),
     ['stdout', 'true'] as const,
     ['stderr', 'true'] as const,
   ];
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  const response = await session.client.send(`${path}?${query}`, { method: 'POST' });
+  const response = await session.client.send(`${path}?${query}`, { method: 'POST', text: stdin });
   for await (const message of readChannels(response)) {
     throwIfInterrupted(session.host);
     if (message.channel === 'status') finish(message.status);

@@ -1,7 +1,7 @@
 /** curl 7.88.1: HTTP requests with its exact words and exit codes. */
 
 import { callHttp, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 import { type CurlOptions, readOptions } from './curl-options.ts';
 import {
   type CurlFailure,

@@ -1,6 +1,6 @@
 /** echo: writes its arguments. */
 
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 
 export function echo({ args, write }: Process): number {
   const [first, ...rest] = args;

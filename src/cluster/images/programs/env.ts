@@ -1,6 +1,6 @@
 /** env: the whole environment. */
 
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 
 export function env({ args, machine, write }: Process): number {
   if (args.length > 0) {

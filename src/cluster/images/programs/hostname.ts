@@ -1,6 +1,6 @@
 /** hostname: the machine's own name, or with -i its address. */
 
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 
 export function hostname({ args, machine, write }: Process): number {
   const [option, ...rest] = args;

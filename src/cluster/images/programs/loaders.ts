@@ -1,12 +1,27 @@
 /** Where programs are found. Each family of programs is one lazy part of the bundle. */
 
-import type { ProgramLoader } from '../image.ts';
+import type { Program, ProgramLoader } from '../program.ts';
 
 type Named = readonly [name: string, load: ProgramLoader];
 
+/** Programs of a part that holds them in a table. */
+function family(
+  names: string,
+  load: () => Promise<Readonly<Record<string, Program>>>,
+): readonly Named[] {
+  return names.split(' ').map((name) => [name, async () => found(name, await load())]);
+}
+
+function found(name: string, programs: Readonly<Record<string, Program>>): Program {
+  const program = programs[name];
+  if (program === undefined) throw new RangeError(`There is no program ${name} in its part`);
+  return program;
+}
+
 /** What a link to busybox under each name runs. */
-export const BUSYBOX: readonly Named[] = (
-  ['cat', 'echo', 'env', 'hostname', 'nslookup', 'printenv', 'wget'] as const
-).map((name) => [name, async () => (await import('./busybox.ts')).applets[name]]);
+export const BUSYBOX = family(
+  'cat echo env false hostname nslookup printenv sleep true wget',
+  async () => (await import('./busybox.ts')).applets,
+);
 
 export const CURL: Named = ['curl', async () => (await import('./curl.ts')).curl];

@@ -4,7 +4,7 @@ import type { Question, RecordType, ResourceRecord } from '../../dns/message.ts'
 import type { Reply } from '../../dns/resolver.ts';
 import { type Asked, ask, lookup, reverseQuestion } from '../../network/lookup.ts';
 import { placeActor } from '../../network/places.ts';
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 
 const TYPES: readonly RecordType[] = ['A', 'AAAA', 'CNAME', 'PTR', 'SOA', 'SRV', 'TXT'];
 const ANSWER_MS = 2;

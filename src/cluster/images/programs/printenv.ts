@@ -1,6 +1,6 @@
 /** printenv: the whole environment, or the values of the variables that are named. */
 
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 import { env } from './env.ts';
 
 /** Exit code 1 if a variable is not set. */

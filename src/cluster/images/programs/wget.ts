@@ -1,7 +1,7 @@
 /** wget of busybox 1.35: fetches one address to standard output. */
 
 import { callHttp, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
-import type { Process } from '../image.ts';
+import type { Process } from '../program.ts';
 import { type HttpUrl, parseUrl } from './url.ts';
 
 const REPEATED_SYN_MS = 1000;
