@@ -10,10 +10,10 @@ import type { Service } from '../../src/cluster/api/service.ts';
 import type { DnsResponse, Question, ResourceRecord } from '../../src/cluster/dns/message.ts';
 import { answer } from '../../src/cluster/dns/server.ts';
 import { createRandom } from '../../src/cluster/random.ts';
+import { createLister } from '../../src/cluster/testlister.ts';
 import {
   GOLDEN,
   handMadeSlice,
-  lister,
   type Manifest,
   namespaces,
   pod,
@@ -109,7 +109,7 @@ function clusterOf(name: string): Lister {
   const ofKind = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
   const services = ofKind('Service').map(service).concat(systemServices());
   const pods = ofKind('Pod').map((manifest) => placed(manifest, ips));
-  return lister([
+  return createLister([
     ...namespaces([
       'default',
       'kube-system',

@@ -6,7 +6,6 @@ import { parseAllDocuments } from 'yaml';
 import type { Endpoint, EndpointPort, EndpointSlice } from '../../src/cluster/api/endpointslice.ts';
 import type { KubernetesObject, ObjectMeta } from '../../src/cluster/api/meta.ts';
 import type { Node } from '../../src/cluster/api/node.ts';
-import type { Kinds, Lister } from '../../src/cluster/api/objects.ts';
 import type { Pod } from '../../src/cluster/api/pod.ts';
 import type { Service, ServicePort } from '../../src/cluster/api/service.ts';
 
@@ -31,24 +30,6 @@ function parseFolder(folder: string): Manifest[] {
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
 }
-
-export function lister(objects: readonly KubernetesObject[]): Lister {
-  const sorted = objects.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
-  const byKind = Map.groupBy(sorted, ({ kind }) => kind);
-  const list = <K extends keyof Kinds>(kind: K, namespace?: string): readonly Kinds[K][] => {
-    const all = (byKind.get(kind) ?? []) as unknown as readonly Kinds[K][];
-    return namespace === undefined
-      ? all
-      : all.filter(({ metadata }) => metadata.namespace === namespace);
-  };
-  return {
-    list,
-    get: (kind, name, namespace) =>
-      list(kind, namespace).find(({ metadata }) => metadata.name === name),
-  };
-}
-
-const keyOf = ({ metadata }: KubernetesObject): string => `${metadata.namespace}/${metadata.name}`;
 
 export function meta(given: Partial<ObjectMeta>, clusterScoped = false): ObjectMeta {
   return {

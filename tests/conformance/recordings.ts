@@ -7,9 +7,9 @@ import type { KubernetesObject, Protocol } from '../../src/cluster/api/meta.ts';
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import type { Container, Pod } from '../../src/cluster/api/pod.ts';
 import type { Service } from '../../src/cluster/api/service.ts';
+import { createLister } from '../../src/cluster/testlister.ts';
 import {
   GOLDEN,
-  lister,
   type Manifest,
   namespaces,
   nodes,
@@ -105,7 +105,7 @@ export function clusterAt(flow: Pick<Flow, 'given' | 'steps'>, state: State): Li
   const manifests = readManifests(join(FOLDER, flow.given));
   const base = readManifests(join(FOLDER, 'manifests', 'base'));
   const spaces = [...manifests, ...base].map(({ metadata }) => metadata.namespace ?? 'default');
-  return lister([
+  return createLister([
     ...namespaces([...new Set(['default', 'kube-system', ...spaces])]),
     ...nodes(),
     ...state.pods.map((recorded) => podOf(recorded, manifests)),

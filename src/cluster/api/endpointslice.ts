@@ -32,6 +32,7 @@ export interface Endpoint {
   readonly nodeName?: string;
   readonly targetRef?: ObjectReference;
   readonly zone?: string;
+  readonly hints?: { readonly forZones?: readonly { readonly name: string }[] };
 }
 
 export interface EndpointPort {
@@ -48,6 +49,11 @@ export interface EndpointSlice extends KubernetesObject {
   readonly endpoints: readonly Endpoint[];
   readonly ports: readonly EndpointPort[];
 }
+
+/** An index: the Service that a slice belongs to, as `namespace/name`; its label names it. */
+export const serviceOfSlice = ({ metadata }: EndpointSlice): readonly string[] => [
+  `${metadata.namespace}/${metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
+];
 
 export const endpointSliceFields = `
 scalar string AddressType

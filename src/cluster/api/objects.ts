@@ -39,4 +39,12 @@ export interface Kinds {
 export interface Lister {
   list<K extends keyof Kinds>(kind: K, namespace?: string): readonly Kinds[K][];
   get<K extends keyof Kinds>(kind: K, name: string, namespace?: string): Kinds[K] | undefined;
+  /**
+   * Finds objects by the keys that a pure function gives them, without looking at all of them (client-go's Indexer).
+   * The index is kept under the function itself, so it must be the same function each time.
+   */
+  index<K extends keyof Kinds>(
+    kind: K,
+    keysOf: (object: Kinds[K]) => readonly string[],
+  ): (key: string) => readonly Kinds[K][];
 }

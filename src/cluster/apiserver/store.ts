@@ -108,6 +108,7 @@ export function createStore(): Store {
     version: () => version,
     list: (kind, namespace) => table(kind).list(namespace) as never,
     get: (kind, name, namespace) => get(kind, name, namespace) as never,
+    index: (kind, keysOf) => table(kind).index(keysOf as never) as never,
     select: (kind, requirements, namespace) => table(kind).select(requirements, namespace) as never,
     inNamespace: (namespace) => [...tables.values()].flatMap((one) => one.list(namespace)),
     dependents: (ownerUid) => [...(owners.get(ownerUid)?.values() ?? [])].sort(byKindAndName),

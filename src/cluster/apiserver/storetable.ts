@@ -1,5 +1,6 @@
-/** The objects of one kind, found by namespace and name, and by namespace and label. */
+/** The objects of one kind, found by namespace and name, by namespace and label, and by any other index asked for. */
 
+import { byNamespaceAndName, createIndex, type Index, type KeysOf } from '../api/indexer.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import type { Requirement } from '../api/selectors.ts';
 
@@ -12,11 +13,14 @@ export interface Table {
     requirements: readonly Requirement[],
     namespace: string | undefined,
   ): readonly KubernetesObject[];
+  /** The objects that have a key, sorted; from the first call on the index follows every change. */
+  index(keysOf: KeysOf): (key: string) => readonly KubernetesObject[];
 }
 
 export function createTable(): Table {
   const namespaces = new Map<string, Map<string, KubernetesObject>>();
-  const labels = new Map<string, Map<string, KubernetesObject>>();
+  const labels = createIndex(labelKeys);
+  const indexes = new Map<KeysOf, Index>([[labelKeys, labels]]);
   const sorted = new Map<string | undefined, readonly KubernetesObject[]>();
 
   const all = (): KubernetesObject[] =>
@@ -37,10 +41,9 @@ export function createTable(): Table {
     if (namespace === undefined) return list(undefined);
     const sets = requirements
       .filter(({ operator, values }) => operator === 'In' && values.length === 1)
-      .map(({ key, values }) => labels.get(labelKey(namespace, key, values[0] ?? '')));
+      .map(({ key, values }) => labelKey(namespace, key, values[0] ?? ''));
     if (sets.length === 0) return list(namespace);
-    const smallest = sets.reduce((a, b) => ((a?.size ?? 0) <= (b?.size ?? 0) ? a : b));
-    return [...(smallest?.values() ?? [])].sort(byNamespaceAndName);
+    return labels.find(sets.reduce((a, b) => (labels.size(a) <= labels.size(b) ? a : b)));
   };
 
   const forgetSorted = (namespace: string): void => {
@@ -52,15 +55,13 @@ export function createTable(): Table {
     add(object) {
       const { name, namespace = '' } = object.metadata;
       bucket(namespaces, namespace).set(name, object);
-      for (const [key, value] of Object.entries(object.metadata.labels ?? {}))
-        bucket(labels, labelKey(namespace, key, value)).set(name, object);
+      for (const index of indexes.values()) index.add(object);
       forgetSorted(namespace);
     },
     remove(object) {
       const { name, namespace = '' } = object.metadata;
       namespaces.get(namespace)?.delete(name);
-      for (const [key, value] of Object.entries(object.metadata.labels ?? {}))
-        labels.get(labelKey(namespace, key, value))?.delete(name);
+      for (const index of indexes.values()) index.remove(object);
       forgetSorted(namespace);
     },
     get: (namespace, name) => namespaces.get(namespace)?.get(name),
@@ -69,7 +70,20 @@ export function createTable(): Table {
       candidates(requirements, namespace).filter((object) =>
         requirements.every((requirement) => requirement.matches(object.metadata.labels ?? {})),
       ),
+    index(keysOf) {
+      const known = indexes.get(keysOf) ?? createIndex(keysOf);
+      if (!indexes.has(keysOf)) {
+        for (const object of all()) known.add(object);
+        indexes.set(keysOf, known);
+      }
+      return known.find;
+    },
   };
+}
+
+function labelKeys({ metadata }: KubernetesObject): readonly string[] {
+  const { labels = {}, namespace = '' } = metadata;
+  return Object.entries(labels).map(([key, value]) => labelKey(namespace, key, value));
 }
 
 const labelKey = (namespace: string, key: string, value: string): string =>
@@ -83,14 +97,5 @@ export function bucket<V>(map: Map<string, Map<string, V>>, key: string): Map<st
   return created;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function byNamespaceAndName(a: KubernetesObject, b: KubernetesObject): number {
-  return (
-    compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
-    compare(a.metadata.name, b.metadata.name)
-  );
-}
-
 export const byKindAndName = (a: KubernetesObject, b: KubernetesObject): number =>
-  compare(a.kind, b.kind) || byNamespaceAndName(a, b);
+  (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || byNamespaceAndName(a, b);

@@ -3,7 +3,12 @@
  * the shapes of names, `findServices`, `findPods` and `serviceRecordForIP` for what is found.
  */
 
-import type { Endpoint, EndpointPort, EndpointSlice } from '../api/endpointslice.ts';
+import {
+  type Endpoint,
+  type EndpointPort,
+  type EndpointSlice,
+  serviceOfSlice,
+} from '../api/endpointslice.ts';
 import type { Protocol } from '../api/meta.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Service } from '../api/service.ts';
@@ -48,14 +53,10 @@ export function findRecords(labels: readonly string[], objects: Lister): Found {
 
 /** The names that an address has: of its Service, or one for each Service that has it as endpoint. */
 export function findReverse(address: string, objects: Lister): Found {
-  const service = objects.list('Service').find(({ spec }) => spec.clusterIP === address);
+  const [service] = objects.index('Service', clusterIPOf)(address);
   if (service !== undefined)
     return found([entry(serviceName(service), address, 0)], explain(service, 'clusterIP'));
-  const slices = objects
-    .list('EndpointSlice')
-    .filter(({ endpoints }) =>
-      endpoints.some((endpoint) => isReady(endpoint) && endpoint.addresses.includes(address)),
-    );
+  const slices = objects.index('EndpointSlice', readyAddressesOf)(address);
   const owners = slices.flatMap((slice) =>
     endpointsOf(slice)
       .filter((endpoint) => endpoint.address === address)
@@ -128,9 +129,8 @@ function findClusterIP(request: RecordRequest, service: Service): Found {
 }
 
 function findEndpoints(request: RecordRequest, service: Service, objects: Lister): Found {
-  const slices = objects
-    .list('EndpointSlice', service.metadata.namespace)
-    .filter((slice) => sliceOwner(slice) === serviceName(service));
+  const { name, namespace } = service.metadata;
+  const slices = objects.index('EndpointSlice', serviceOfSlice)(`${namespace}/${name}`);
   const entries = slices.flatMap((slice) =>
     endpointsOf(slice)
       .map(({ endpoint, address }) => ({ address, hostname: endpointHostname(endpoint, address) }))
@@ -174,6 +174,12 @@ function endpointsOf(slice: EndpointSlice): { endpoint: Endpoint; address: strin
     .filter(isReady)
     .flatMap((endpoint) => endpoint.addresses.map((address) => ({ endpoint, address })));
 }
+
+const clusterIPOf = ({ spec }: Service): readonly string[] =>
+  spec.clusterIP === undefined ? [] : [spec.clusterIP];
+
+const readyAddressesOf = (slice: EndpointSlice): readonly string[] =>
+  endpointsOf(slice).map(({ address }) => address);
 
 function readiness(slices: readonly EndpointSlice[]): string {
   const endpoints = slices.flatMap((slice) => slice.endpoints);

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { EndpointSlice } from '../api/endpointslice.ts';
 import type { KubernetesObject } from '../api/meta.ts';
-import type { Kinds, Lister } from '../api/objects.ts';
+import type { Kinds } from '../api/objects.ts';
 import type { Pod } from '../api/pod.ts';
 import { type Trace, traceAsText } from '../network/trace.ts';
 import { createConnectionState, type World } from '../network/world.ts';
 import { createRandom } from '../random.ts';
+import { createLister } from '../testlister.ts';
 import { exec } from './exec.ts';
 import type { Process, ProgramLoaders } from './program.ts';
 
@@ -211,7 +212,7 @@ async function run(command: string, missing = '', more?: ProgramLoaders) {
   });
   const traces: Trace[] = [];
   const world: World = {
-    objects: lister(objects),
+    objects: createLister(objects),
     random: createRandom('exec'),
     connections: createConnectionState(),
     now: () => Date.UTC(2026, 10, 22, 9),
@@ -235,20 +236,6 @@ async function run(command: string, missing = '', more?: ProgramLoaders) {
     elapsedMs,
     recorded: traces,
     traces: traces.map(traceAsText),
-  };
-}
-
-function lister(objects: readonly KubernetesObject[]): Lister {
-  const list = <K extends keyof Kinds>(kind: K, namespace?: string) =>
-    objects.filter(
-      (object) =>
-        object.kind === kind &&
-        (namespace ?? object.metadata.namespace) === object.metadata.namespace,
-    ) as unknown as Kinds[K][];
-  return {
-    list,
-    get: (kind, name, namespace) =>
-      list(kind, namespace).find(({ metadata }) => metadata.name === name),
   };
 }
 

@@ -19,6 +19,7 @@ import {
   podActor,
   primaryAddress,
   proxyNode,
+  tenantsOf,
 } from './places.ts';
 import type { Actor, Hop, Socket } from './trace.ts';
 import type { Network } from './world.ts';
@@ -245,10 +246,7 @@ function acceptAtPod(pod: Pod, parcel: Parcel, network: Network): Step {
 function acceptAtNode(parcel: Parcel, node: Node, network: Network): Step {
   const { port, protocol } = parcel.socket;
   const { name } = node.metadata;
-  const tenants = network.world.objects
-    .list('Pod')
-    .filter(({ spec }) => spec.hostNetwork === true && spec.nodeName === name);
-  for (const pod of tenants) {
+  for (const pod of tenantsOf(node, network.world.objects)) {
     const listener = network.listenerOf(pod, port, protocol);
     if (listener !== undefined) return accept(podActor(pod), parcel, listener);
   }

@@ -21,32 +21,29 @@ export type Destination =
   | { readonly kind: 'nowhere'; readonly why: string };
 
 export function locate(address: string, objects: Lister, outside: Outside): Destination {
-  const pod = podsByAddress(objects.list('Pod')).get(address);
+  const [pod] = objects.index('Pod', podAddressOf)(address);
   const home = pod === undefined ? undefined : objects.get('Node', pod.spec.nodeName ?? '');
   if (pod !== undefined && home !== undefined) return { kind: 'pod', pod, node: home };
-  const node = objects.list('Node').find((each) => addressesOf(each).includes(address));
+  const [node] = objects.index('Node', addressesOf)(address);
   if (node !== undefined) return { kind: 'node', node };
   const listens = [...outside.listeners.keys()].some((key) => key.startsWith(`${address}:`));
   if (listens) return { kind: 'outside' };
   return { kind: 'nowhere', why: `nothing has the address ${address}` };
 }
 
-/** Listed objects are frozen, so the index of a list serves as long as the list does. */
-const indexes = new WeakMap<readonly Pod[], ReadonlyMap<string, Pod>>();
-
 /** Pods with an address of their own. A Pod that has finished has given its address back. */
-function podsByAddress(pods: readonly Pod[]): ReadonlyMap<string, Pod> {
-  const known = indexes.get(pods);
-  if (known !== undefined) return known;
-  const index = new Map<string, Pod>();
-  for (const pod of pods) {
-    const { phase, podIP } = pod.status;
-    const isFinished = phase === 'Succeeded' || phase === 'Failed';
-    if (podIP !== undefined && !isFinished && pod.spec.hostNetwork !== true) index.set(podIP, pod);
-  }
-  indexes.set(pods, index);
-  return index;
+function podAddressOf({ spec, status: { phase, podIP } }: Pod): readonly string[] {
+  const isFinished = phase === 'Succeeded' || phase === 'Failed';
+  return podIP === undefined || isFinished || spec.hostNetwork === true ? [] : [podIP];
 }
+
+/** The Pods on a node's own network, which listen on the node's addresses. */
+export function tenantsOf({ metadata }: Node, objects: Lister): readonly Pod[] {
+  return objects.index('Pod', hostOf)(metadata.name);
+}
+
+const hostOf = ({ spec }: Pod): readonly string[] =>
+  spec.hostNetwork === true ? [spec.nodeName ?? ''] : [];
 
 /** The node on whose network stack a place sends, if any. */
 export function nodeOf(place: Place, objects: Lister): Node | undefined {
@@ -85,7 +82,9 @@ function addressesOf(node: Node): readonly string[] {
 }
 
 export function proxyNode(node: Node): ProxyNode {
-  return { name: node.metadata.name, addresses: [...addressesOf(node), '127.0.0.1'] };
+  const { labels = {}, name: nodeName } = node.metadata;
+  const zone = labels['topology.kubernetes.io/zone'];
+  return { nodeName, zone, addresses: [...addressesOf(node), '127.0.0.1'] };
 }
 
 export function placeActor(place: Place): Actor {

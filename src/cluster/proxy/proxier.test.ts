@@ -3,9 +3,10 @@ import type { EndpointSlice } from '../api/endpointslice.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Service, ServiceSpec } from '../api/service.ts';
 import { createRandom } from '../random.ts';
+import { createLister } from '../testlister.ts';
 import { decide, type Packet, type ProxyContext, type ProxyMode } from './proxier.ts';
 
-const WORKER_1 = { name: 'worker-1', addresses: ['192.168.49.3', '10.244.1.1', '127.0.0.1'] };
+const WORKER_1 = { nodeName: 'worker-1', addresses: ['192.168.49.3', '10.244.1.1', '127.0.0.1'] };
 const POD = '10.244.1.9';
 const OUTSIDE = '192.168.49.100';
 
@@ -42,11 +43,7 @@ function cluster(spec: Partial<ServiceSpec>, endpoints: readonly string[]): List
       nodeName: address.startsWith('10.244.1.') ? 'worker-1' : 'worker-2',
     })),
   };
-  const objects = { Service: [service], EndpointSlice: [slice] };
-  return {
-    list: (kind) => (objects[kind as 'Service' | 'EndpointSlice'] ?? []) as never,
-    get: () => undefined,
-  };
+  return createLister([service, slice]);
 }
 
 function context(objects: Lister, mode: ProxyMode = 'nftables', now = 0): ProxyContext {

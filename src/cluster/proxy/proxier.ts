@@ -11,14 +11,18 @@ import type { Lister } from '../api/objects.ts';
 import type { Random } from '../random.ts';
 import { type AffinityClient, type AffinityTable, remember, remembered } from './affinity.ts';
 import {
-  addressKey,
-  type Frontend,
+  findByAddress,
+  findByClusterIP,
+  findByNodePort,
+  type Match,
   type ProxyService,
-  portKey,
-  type ServiceTable,
-  serviceTable,
 } from './servicetable.ts';
-import { type CategorizedEndpoints, categorizeEndpoints, type ProxyEndpoint } from './topology.ts';
+import {
+  type CategorizedEndpoints,
+  categorizeEndpoints,
+  type Locality,
+  type ProxyEndpoint,
+} from './topology.ts';
 
 export type ProxyMode = 'nftables' | 'iptables';
 
@@ -30,12 +34,11 @@ export interface Packet {
   readonly source: string;
   readonly destination: string;
   readonly port: number;
-  readonly protocol: Protocol;
+  readonly protocol: Protocol | 'ICMP';
 }
 
 /** The node whose rules decide; `addresses` are all its own, the primary one first. */
-export interface ProxyNode {
-  readonly name: string;
+export interface ProxyNode extends Locality {
   readonly addresses: readonly string[];
 }
 
@@ -64,70 +67,74 @@ interface Decided {
 }
 
 export function decide(packet: Packet, node: ProxyNode, context: ProxyContext): ProxyVerdict {
-  const table = serviceTable(context.objects);
-  const match = matchService(packet, node, { table, mode: context.mode });
-  if (match === undefined) return withoutRule(packet, table, context.mode);
+  const match = matchService(packet, node, context);
+  if (match === undefined) return withoutRule(packet, context);
   const { service, frontend } = match;
+  const endpoints = categorizeEndpoints(service.endpoints, service.policies, node);
   if (isOutsideRanges(packet, match))
     return { kind: 'drop', ...because(service, `loadBalancerSourceRanges lack ${packet.source}`) };
-  const endpoints = categorizeEndpoints(service.endpoints, service.policies, node.name);
   const counted = `${frontend}; ${countReady(service)}`;
-  if (!endpoints.hasAny) return { kind: 'reject', ...because(service, counted) };
+  if (!endpoints.hasAny) {
+    // The firewall of iptables mode drops what no rule translated, before it would be rejected.
+    const isFenced = context.mode === 'iptables' && isBehindRanges(match);
+    return { kind: isFenced ? 'drop' : 'reject', ...because(service, counted) };
+  }
   const { candidates, masquerade, policy } = admit({ packet, node, service, frontend, endpoints });
   if (candidates.length === 0)
-    return { kind: 'drop', ...because(service, `${policy}: Local; no endpoint on ${node.name}`) };
-  const client = { node: node.name, servicePort: service.name, source: packet.source };
+    return {
+      kind: 'drop',
+      ...because(service, `${policy}: Local; no endpoint on ${node.nodeName}`),
+    };
+  const client = { node: node.nodeName, servicePort: service.name, source: packet.source };
   const { endpoint, how } = choose({ candidates, client, service }, context);
+  const narrowed = endpoints.byZone && candidates === endpoints.cluster;
+  const zone = narrowed ? `hints keep it in zone ${node.zone}; ` : '';
   return {
     kind: 'translate',
     endpoint,
     masquerade: masquerade || endpoint.address === packet.source,
     candidates,
-    ...because(service, `${counted}; ${how}`),
+    ...because(service, `${counted}; ${zone}${how}`),
   };
-}
-
-interface Match {
-  readonly service: ProxyService;
-  readonly frontend: Frontend;
 }
 
 /** nftables accepts node ports on the primary address only, iptables on all addresses of the node. */
 function matchService(
-  packet: Packet,
+  { destination: address, port, protocol }: Packet,
   node: ProxyNode,
-  { table, mode }: { readonly table: ServiceTable; readonly mode: ProxyMode },
+  { objects, mode }: ProxyContext,
 ): Match | undefined {
-  const { destination, port, protocol } = packet;
-  const direct = table.addresses.get(addressKey(destination, port, protocol));
+  if (protocol === 'ICMP') return undefined;
+  const dialled = { address, port, protocol };
+  const direct = findByAddress(dialled, objects);
   if (direct !== undefined) return direct;
   const accepting = mode === 'nftables' ? node.addresses.slice(0, 1) : node.addresses;
-  if (!accepting.includes(destination)) return undefined;
-  const service = table.nodePorts.get(portKey(port, protocol));
-  return service === undefined ? undefined : { service, frontend: 'nodePort' };
+  return accepting.includes(address) ? findByNodePort(dialled, objects) : undefined;
 }
 
-/** Chain `cluster-ips-check`, which only nftables mode has. */
-function withoutRule(packet: Packet, table: ServiceTable, mode: ProxyMode): ProxyVerdict {
-  if (mode === 'iptables') return { kind: 'pass' };
-  const service = table.clusterIPs.get(packet.destination);
-  if (service !== undefined)
-    return {
-      kind: 'reject',
-      ...refer(service),
-      why: `it has no port ${packet.port}/${packet.protocol}`,
-    };
-  if (contains(SERVICE_CIDR, packet.destination))
-    return { kind: 'drop', why: `no Service has the address ${packet.destination}` };
-  return { kind: 'pass' };
+/** Chain `cluster-ips-check`, which only nftables mode has; it stops what is no TCP, UDP or SCTP, too. */
+function withoutRule(packet: Packet, { objects, mode }: ProxyContext): ProxyVerdict {
+  const { destination, port, protocol } = packet;
+  if (mode === 'iptables' || !contains(SERVICE_CIDR, destination)) return { kind: 'pass' };
+  const service = findByClusterIP(destination, objects);
+  if (service === undefined)
+    return { kind: 'drop', why: `no Service has the address ${destination}` };
+  const why = protocol === 'ICMP' ? 'it answers no ping' : `it has no port ${port}/${protocol}`;
+  return { kind: 'reject', ...refer(service), why };
 }
 
 /** The ranges guard the load balancer's address only. */
-function isOutsideRanges({ source }: Packet, { service, frontend }: Match): boolean {
-  const ranges = service.service.spec.loadBalancerSourceRanges ?? [];
-  if (frontend !== 'loadBalancer' || ranges.length === 0) return false;
-  return !ranges.some((range) => contains(range, source));
+function isBehindRanges({ service, frontend }: Match): boolean {
+  return frontend === 'loadBalancer' && rangesOf(service).length > 0;
 }
+
+function isOutsideRanges({ source }: Packet, match: Match): boolean {
+  const ranges = rangesOf(match.service);
+  return isBehindRanges(match) && !ranges.some((range) => contains(range, source));
+}
+
+const rangesOf = ({ service }: ProxyService): readonly string[] =>
+  service.spec.loadBalancerSourceRanges ?? [];
 
 interface Admitted {
   readonly candidates: readonly ProxyEndpoint[];
@@ -136,7 +143,7 @@ interface Admitted {
 }
 
 interface Admission extends Match {
-  readonly packet: Packet;
+  readonly packet: Pick<Packet, 'source'>;
   readonly node: ProxyNode;
   readonly endpoints: CategorizedEndpoints;
 }

@@ -1,6 +1,6 @@
 /** What kube-proxy keeps of Services and EndpointSlices: every address and port that has a rule. */
 
-import type { EndpointSlice } from '../api/endpointslice.ts';
+import { type EndpointSlice, serviceOfSlice } from '../api/endpointslice.ts';
 import type { Protocol } from '../api/meta.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Service, ServicePort } from '../api/service.ts';
@@ -20,63 +20,71 @@ export interface ProxyService {
 /** By which of its addresses a Service was dialled. */
 export type Frontend = 'clusterIP' | 'nodePort' | 'loadBalancer' | 'externalIP';
 
-export interface ServiceTable {
-  /** Keyed by `address:port/protocol`. */
-  readonly addresses: ReadonlyMap<string, { service: ProxyService; frontend: Frontend }>;
-  /** Keyed by `port/protocol`. */
-  readonly nodePorts: ReadonlyMap<string, ProxyService>;
-  readonly clusterIPs: ReadonlyMap<string, Service>;
+export interface Match {
+  readonly service: ProxyService;
+  readonly frontend: Frontend;
 }
 
-/** The table of the cluster; computed again only when Services or slices have changed. */
-export function serviceTable(objects: Lister): ServiceTable {
-  const services = objects.list('Service');
-  const slices = objects.list('EndpointSlice');
-  const known = tables.get(services);
-  if (known?.slices === slices) return known.table;
-  const table = buildTable(services, slices);
-  tables.set(services, { slices, table });
-  return table;
+export interface Dialled {
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: Protocol;
 }
 
-/** Listed objects are frozen, so the identity of the lists stands for their content. */
-const tables = new WeakMap<
-  readonly Service[],
-  { slices: readonly EndpointSlice[]; table: ServiceTable }
->();
-
-function buildTable(services: readonly Service[], slices: readonly EndpointSlice[]): ServiceTable {
-  const slicesOf = Map.groupBy(
-    slices,
-    ({ metadata }) =>
-      `${metadata.namespace}/${metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
-  );
-  const addresses = new Map<string, { service: ProxyService; frontend: Frontend }>();
-  const nodePorts = new Map<string, ProxyService>();
-  const clusterIPs = new Map<string, Service>();
-  for (const service of services) {
-    if (!hasClusterIP(service)) continue;
-    clusterIPs.set(service.spec.clusterIP ?? '', service);
-    const own = slicesOf.get(`${service.metadata.namespace}/${service.metadata.name}`) ?? [];
-    for (const entry of proxyServices(service, own)) {
-      for (const { address, frontend } of frontends(service))
-        addresses.set(addressKey(address, entry.port.port, entry.port.protocol), {
-          service: entry,
-          frontend,
-        });
-      if (entry.port.nodePort)
-        nodePorts.set(portKey(entry.port.nodePort, entry.port.protocol), entry);
-    }
+/**
+ * The Service port that has a rule for an address. Only what the lookup touches is computed, and again
+ * only when that Service or one of its slices has changed.
+ */
+export function findByAddress(dialled: Dialled, objects: Lister): Match | undefined {
+  for (const service of objects.index('Service', addressesOf)(dialled.address)) {
+    const own = frontends(service).find(({ address }) => address === dialled.address);
+    const entry = servicePorts(service, objects).find(
+      ({ port }) => port.port === dialled.port && port.protocol === dialled.protocol,
+    );
+    if (own !== undefined && entry !== undefined) return { service: entry, frontend: own.frontend };
   }
-  return { addresses, nodePorts, clusterIPs };
+  return undefined;
 }
 
-export function addressKey(address: string, port: number, protocol: Protocol): string {
-  return `${address}:${port}/${protocol}`;
+export function findByNodePort({ port, protocol }: Dialled, objects: Lister): Match | undefined {
+  const [service] = objects.index('Service', nodePortsOf)(`${port}/${protocol}`);
+  if (service === undefined) return undefined;
+  const entry = servicePorts(service, objects).find(
+    (each) => each.port.nodePort === port && each.port.protocol === protocol,
+  );
+  return entry && { service: entry, frontend: 'nodePort' };
 }
 
-export function portKey(port: number, protocol: Protocol): string {
-  return `${port}/${protocol}`;
+/** The Service that has the cluster IP, whatever its ports. */
+export function findByClusterIP(address: string, objects: Lister): Service | undefined {
+  return objects
+    .index(
+      'Service',
+      addressesOf,
+    )(address)
+    .find(({ spec }) => spec.clusterIP === address);
+}
+
+/** The Service whose local endpoints a node tells of on this port, for load balancers to ask. */
+export function findByHealthCheck(port: number, objects: Lister): Service | undefined {
+  return objects.index('Service', healthCheckPortsOf)(String(port))[0];
+}
+
+const addressesOf = (service: Service): readonly string[] =>
+  frontends(service).map(({ address }) => address);
+
+const nodePortsOf = (service: Service): readonly string[] =>
+  hasClusterIP(service)
+    ? (service.spec.ports ?? []).flatMap(({ nodePort, protocol }) =>
+        nodePort ? [`${nodePort}/${protocol}`] : [],
+      )
+    : [];
+
+/** Only Services that a load balancer must treat node by node have one (`NeedsHealthCheck`). */
+function healthCheckPortsOf({ spec }: Service): readonly string[] {
+  const { externalTrafficPolicy, healthCheckNodePort, type } = spec;
+  const isNeeded = type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
+  return isNeeded && healthCheckNodePort ? [String(healthCheckNodePort)] : [];
 }
 
 /** Headless Services and ExternalNames are none of kube-proxy's business. */
@@ -84,11 +92,24 @@ function hasClusterIP({ spec }: Service): boolean {
   return spec.type !== 'ExternalName' && !!spec.clusterIP && spec.clusterIP !== 'None';
 }
 
-/** The ports of a Service; computed again only when the Service or one of its slices has changed. */
-function proxyServices(
-  service: Service,
-  slices: readonly EndpointSlice[],
-): readonly ProxyService[] {
+/** Load balancers that ask to be used themselves (`ipMode: Proxy`) get no rule. */
+function frontends(service: Service): readonly { address: string; frontend: Frontend }[] {
+  if (!hasClusterIP(service)) return [];
+  const { spec, status } = service;
+  const ingress = status.loadBalancer.ingress ?? [];
+  const balanced = ingress.filter(({ ipMode = 'VIP' }) => ipMode === 'VIP');
+  return [
+    { address: spec.clusterIP ?? '', frontend: 'clusterIP' },
+    ...(spec.externalIPs ?? []).map((address) => ({ address, frontend: 'externalIP' as const })),
+    ...balanced.flatMap(({ ip }) =>
+      ip === undefined ? [] : [{ address: ip, frontend: 'loadBalancer' as const }],
+    ),
+  ];
+}
+
+/** The ports of a Service with their endpoints. */
+export function servicePorts(service: Service, objects: Lister): readonly ProxyService[] {
+  const slices = slicesOf(service, objects);
   const known = computed.get(service);
   const isSame =
     known?.slices.length === slices.length &&
@@ -99,23 +120,29 @@ function proxyServices(
   return ports;
 }
 
+/** Objects are frozen, so their identity stands for their content. */
 const computed = new WeakMap<
   Service,
   { slices: readonly EndpointSlice[]; ports: readonly ProxyService[] }
 >();
 
+function slicesOf({ metadata }: Service, objects: Lister): readonly EndpointSlice[] {
+  return objects.index('EndpointSlice', serviceOfSlice)(`${metadata.namespace}/${metadata.name}`);
+}
+
 function computePorts(service: Service, slices: readonly EndpointSlice[]): ProxyService[] {
   const { metadata, spec } = service;
-  const policies: TrafficPolicies = {
-    internalLocal: spec.internalTrafficPolicy === 'Local',
-    externalLocal: spec.externalTrafficPolicy === 'Local',
-    externallyAccessible: spec.type !== 'ClusterIP' || (spec.externalIPs ?? []).length > 0,
-  };
+  const isOpenOutside = ({ nodePort }: ServicePort): boolean =>
+    !!nodePort || frontends(service).length > 1;
   return (spec.ports ?? []).map((port) => ({
     name: `${metadata.namespace}/${metadata.name}${port.name ? `:${port.name}` : ''}`,
     service,
     port,
-    policies,
+    policies: {
+      internalLocal: spec.internalTrafficPolicy === 'Local',
+      externalLocal: spec.externalTrafficPolicy === 'Local',
+      externallyAccessible: isOpenOutside(port),
+    },
     endpoints: slices.flatMap((slice) => endpointsOf(slice, port)),
     slices: slices.map((slice) => slice.metadata.name),
   }));
@@ -128,7 +155,7 @@ function endpointsOf(slice: EndpointSlice, { name = '', protocol }: ServicePort)
   );
   const port = target?.port;
   if (port === undefined || slice.addressType !== 'IPv4') return [];
-  return slice.endpoints.flatMap(({ addresses: [address], nodeName, conditions }) =>
+  return slice.endpoints.flatMap(({ addresses: [address], nodeName, conditions, hints }) =>
     address === undefined
       ? []
       : [
@@ -139,20 +166,8 @@ function endpointsOf(slice: EndpointSlice, { name = '', protocol }: ServicePort)
             ready: conditions.ready ?? true,
             serving: conditions.serving ?? true,
             terminating: conditions.terminating ?? false,
+            zoneHints: (hints?.forZones ?? []).map((zone) => zone.name),
           },
         ],
   );
-}
-
-/** Load balancers that ask to be used themselves (`ipMode: Proxy`) get no rule. */
-function frontends({ spec, status }: Service): { address: string; frontend: Frontend }[] {
-  const ingress = status.loadBalancer.ingress ?? [];
-  const balanced = ingress.filter(({ ipMode = 'VIP' }) => ipMode === 'VIP');
-  return [
-    { address: spec.clusterIP ?? '', frontend: 'clusterIP' },
-    ...(spec.externalIPs ?? []).map((address) => ({ address, frontend: 'externalIP' as const })),
-    ...balanced.flatMap(({ ip }) =>
-      ip === undefined ? [] : [{ address: ip, frontend: 'loadBalancer' as const }],
-    ),
-  ];
 }

@@ -15,6 +15,7 @@ function endpoints(notation: string): ProxyEndpoint[] {
         ready: state === 'r',
         serving: state === 'r' || state === 't',
         terminating: state === 't' || state === 'g',
+        zoneHints: [],
       };
     });
 }
@@ -49,7 +50,7 @@ test.each([
 ])('%s, %s: cluster [%s] local [%s] any %s', (policy, given, cluster, local, hasAny) => {
   const policies = POLICIES[policy];
   if (policies === undefined) throw new Error(`no policy ${policy}`);
-  const result = categorizeEndpoints(endpoints(given), policies, 'worker-1');
+  const result = categorizeEndpoints(endpoints(given), policies, { nodeName: 'worker-1' });
   const names = (list: readonly ProxyEndpoint[]) => list.map(({ address }) => address).join(' ');
   expect([names(result.cluster), names(result.local), result.hasAny]).toEqual([
     cluster,
