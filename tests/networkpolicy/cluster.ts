@@ -13,6 +13,7 @@ import type { Lister } from '../../src/cluster/api/objects.ts';
 import type { ContainerPort, Pod } from '../../src/cluster/api/pod.ts';
 import type { Party, PolicyPacket } from '../../src/cluster/networkpolicy/packet.ts';
 import { denialOf, partyOf } from '../../src/cluster/networkpolicy/truthtable.ts';
+import { createLister } from '../../src/cluster/testlister.ts';
 
 const NAMES = ['a', 'b', 'c'];
 const NODES = { a: 'worker-1', b: 'worker-2', c: 'control-plane' };
@@ -84,16 +85,7 @@ export function policies(yaml: string): readonly NetworkPolicy[] {
 }
 
 export function lister(given: readonly NetworkPolicy[], among: readonly Pod[] = pods): Lister {
-  const objects = { Namespace: namespaces, Pod: among, NetworkPolicy: given };
-  const list = (kind: string, namespace?: string) =>
-    (objects[kind as 'Pod'] ?? []).filter(
-      (object) => namespace === undefined || object.metadata.namespace === namespace,
-    );
-  return {
-    list: list as Lister['list'],
-    get: ((kind, name, namespace) =>
-      list(kind, namespace).find(({ metadata }) => metadata.name === name)) as Lister['get'],
-  };
+  return createLister([...namespaces, ...among, ...given]);
 }
 
 /** Reads `x/a`, `node worker-1` or an address outside. */

@@ -1,12 +1,11 @@
 /** registry.k8s.io/coredns/coredns: the cluster's DNS server; its image holds no other program. */
 
-import { clusterNameServer } from '../network/nameserver.ts';
 import type { Image, Port } from './image.ts';
 
 const PORTS: readonly Port[] = (['UDP', 'TCP'] as const).map((protocol) => ({
   port: 53,
   protocol,
-  listen: ({ network }) => clusterNameServer(network.world),
+  listen: ({ network }) => network.nameServer(),
 }));
 
 export const corednsImage: Image = {

@@ -1,6 +1,8 @@
 /** Runs one command in a container, as `kubectl exec` has the kubelet do. */
 
 import type { Container, Pod } from '../api/pod.ts';
+import { callHttp } from '../network/http.ts';
+import { clusterNameServer } from '../network/nameserver.ts';
 import { filesOf, hostnameOf, resolverOf } from '../network/podfiles.ts';
 import { containerIdOf, recordOf } from '../network/records.ts';
 import type { Network, World } from '../network/world.ts';
@@ -68,6 +70,8 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
       const record = recordOf(world.records ?? new Map(), containerIdOf(pod, container.name));
       return listening.listen({ pod, container, network, record });
     },
+    request: (call, from) => callHttp(call, { ...from, network }),
+    nameServer: () => clusterNameServer(world),
   };
   return network;
 }

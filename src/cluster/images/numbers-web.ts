@@ -1,6 +1,6 @@
 /** kiamol/ch03-numbers-web: a web page that asks numbers-api for a number and shows it. */
 
-import { callHttp, type HttpResult } from '../network/http.ts';
+import type { HttpResult } from '../network/http.ts';
 import type { HttpRequest, HttpResponse } from '../network/listener.ts';
 import { alpineImage } from './alpine.ts';
 import type { Site } from './image.ts';
@@ -67,7 +67,7 @@ function callApi(url: HttpUrl, { network, pod }: Site): HttpResult {
     limitMs: API_LIMIT_MS,
     ...url,
   };
-  return callHttp(call, { place: { kind: 'pod', pod }, libc: 'musl', network });
+  return network.request(call, { place: { kind: 'pod', pod }, libc: 'musl' });
 }
 
 const statusOf = (result: HttpResult): number =>

@@ -5,6 +5,8 @@ import type { Pod } from '../api/pod.ts';
 import type { AffinityTable } from '../proxy/affinity.ts';
 import type { ProxyMode } from '../proxy/proxier.ts';
 import type { Random } from '../random.ts';
+import type { Client } from './client.ts';
+import type { HttpCall, HttpResult } from './http.ts';
 import type { Listener } from './listener.ts';
 import type { Outside } from './outside.ts';
 import type { PolicyGuard } from './policyguard.ts';
@@ -41,4 +43,8 @@ export interface World {
 export interface Network {
   readonly world: World;
   listenerOf(pod: Pod, port: number, protocol: 'TCP' | 'UDP' | 'SCTP'): Listener | undefined;
+  /** A request that a server makes, of another, before it answers. */
+  request(call: HttpCall, from: Omit<Client, 'network'>): HttpResult;
+  /** What a process of CoreDNS answers. */
+  nameServer(): Listener;
 }
