@@ -60,7 +60,8 @@ export async function recordIn(
   return transcripts;
 }
 
-async function recordCommand(
+/** @throws {RecordingError} naming `place` when the cluster breaks; a command that fails is a result */
+export async function recordCommand(
   session: Session,
   command: string,
   place: string,

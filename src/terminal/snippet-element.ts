@@ -83,6 +83,7 @@ export class RunSnippet extends HTMLElement {
     if (signal.aborted) return;
     this.#begin(run, RUNNING);
     this.#display.begin();
+    if (this.dataset['fresh'] !== undefined && this.#ran) client.reset();
     let exitCode = 0;
     try {
       if (!this.#ran)
