@@ -35,7 +35,7 @@ const TABLE = `
   styles                |                                                   |
   components            | terminal, diagram, quiz, deck, lesson, markdown, site, styles | astro
   layouts               | components, lesson, site, styles                  | astro
-  pages                 | components, deck, layouts, lesson, site, styles   | astro
+  pages                 | components, deck, layouts, lesson, quiz, site, styles | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro
 `;
 
