@@ -21,10 +21,10 @@ export function publishedLinks(dist: string): readonly Link[] {
     });
 }
 
-/** Sections, snippets and terms; other ids serve the page itself. A deck's addresses all begin with a slash. */
+/** Sections, snippets, questions and terms; other ids serve the page itself. A deck's addresses all begin with a slash. */
 function fragmentsOf(html: string): readonly string[] {
   const elements = html.matchAll(
-    /<(?:section|run-snippet|div)\b(?![^>]*\spopover)[^>]*\sid="([^"]+)"/g,
+    /<(?:section|run-snippet|quiz-question|div)\b(?![^>]*\spopover)[^>]*\sid="(?!proof-)([^"]+)"/g,
   );
   const ids = [...elements].map(([, id = '']) => id);
   const slides = ids.filter((id) => id.startsWith('/'));

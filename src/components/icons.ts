@@ -15,6 +15,8 @@ export const ICONS = {
   note: '<circle cx="8" cy="8" r="6.3"/><path d="M8 7.2v4M8 4.7v.2"/>',
   tip: '<path d="M5.5 10.5a4.5 4.5 0 1 1 5 0v1.5h-5zM6.5 14.3h3"/>',
   caution: '<path d="M8 2 14.5 13.5h-13zM8 6.5v3.5M8 11.8v.2"/>',
+  up: '<path d="M8 13V3.5M3.5 8 8 3.5 12.5 8"/>',
+  down: '<path d="M8 3v9.5M3.5 8 8 12.5 12.5 8"/>',
   link: '<path d="M6.5 9.5 9.5 6.5M7 4.5l1-1a3 3 0 0 1 4.3 4.3l-1.1 1M9 11.5l-1 1a3 3 0 0 1-4.3-4.3l1.1-1"/>',
 } as const;
 

@@ -3,6 +3,7 @@
 import { defineHastPlugin, type HastNode } from 'satteri';
 import {
   codeToHast,
+  codeToHtml,
   createCssVariablesTheme,
   type ShikiTransformer,
   type ThemeRegistration,
@@ -48,6 +49,11 @@ export async function highlighted(source: string, lang: string): Promise<Element
   const [pre] = root.children;
   if (pre?.type !== 'element') throw new RangeError('Shiki did not return an element');
   return pre;
+}
+
+/** The same as text, for source that stands in no lesson. */
+export function highlightedHtml(source: string, lang: string): Promise<string> {
+  return codeToHtml(source, { lang, theme, transformers: [styleToClass] });
 }
 
 /** "color:var(--code-token-string)" to "string". Throws on a style that it cannot name, so that none is lost. */

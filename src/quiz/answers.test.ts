@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { ANSWERS_KEY, type AnswerStorage, openAnswers } from './answers.ts';
-import type { Response } from './grade.ts';
+import { ANSWERS_KEY, type AnswerStorage, openAnswers, type Response } from './answers.ts';
 
-const RIGHT: Response = { type: 'answered', choice: 1 };
-const SHOWN: Response = { type: 'shown' };
+const RIGHT: Response = { type: 'answered', answer: [1], wrong: 0 };
+const SHOWN: Response = { type: 'shown', answer: [], wrong: 2 };
+const PROVED: Response = { type: 'answered', answer: ['80', 'x'], wrong: 1, proved: true };
 
 /** Storage that holds one text, up to a limit. */
 function storageOf(text: string | null, limit = 1000): AnswerStorage & { text: string | null } {
@@ -20,7 +20,7 @@ function storageOf(text: string | null, limit = 1000): AnswerStorage & { text: s
   };
 }
 
-const stored = (answers: unknown, version = 1) => JSON.stringify({ version, answers });
+const stored = (answers: unknown, version = 2) => JSON.stringify({ version, answers });
 
 test('an answer is found by the next visit, under the hash of its question', () => {
   const storage = storageOf(null);
@@ -46,7 +46,7 @@ test('two tabs do not undo each other', () => {
 });
 
 test.each<[string, string]>([
-  ['not JSON', '{"version":1,"answ'],
+  ['not JSON', '{"version":2,"answ'],
   ['not an object', '[]'],
   ['null', 'null'],
   ['answers of another type', stored('none')],
@@ -60,14 +60,22 @@ test.each<[string, string]>([
 
 test('among rubbish, valid answers are kept', () => {
   const storage = storageOf(
-    stored({ a1: RIGHT, b2: { type: 'guessed' }, c3: { type: 'answered', choice: '1' }, d4: null }),
+    stored({
+      a1: RIGHT,
+      b2: { type: 'guessed' },
+      c3: { type: 'answered', answer: '1', wrong: 0 },
+      d4: null,
+      e5: { type: 'answered', answer: [{}], wrong: 0 },
+      f6: { type: 'answered', answer: [1], wrong: 'never' },
+      g7: PROVED,
+    }),
   );
-  openAnswers(() => storage).set('e5', SHOWN);
-  expect(storage.text).toBe(stored({ a1: RIGHT, e5: SHOWN }));
+  openAnswers(() => storage).set('h8', SHOWN);
+  expect(storage.text).toBe(stored({ a1: RIGHT, g7: PROVED, h8: SHOWN }));
 });
 
 test('answers of a later version are not touched, and the page still remembers its own', () => {
-  const text = stored({ a1: 'in words of the future' }, 2);
+  const text = stored({ a1: 'in words of the future' }, 3);
   const storage = storageOf(text);
   const answers = openAnswers(() => storage);
   answers.set('a1', RIGHT);
@@ -104,4 +112,25 @@ test('what did not fit is stored once there is room', () => {
   room = larger;
   answers.set('b2', SHOWN);
   expect(larger.text).toBe(stored({ a1: RIGHT, b2: SHOWN }));
+});
+
+test('answers of version 1 are taken over', () => {
+  const storage = storageOf(
+    stored({ a1: { type: 'answered', choice: 1 }, b2: { type: 'shown' }, c3: { choice: 1 } }, 1),
+  );
+  const answers = openAnswers(() => storage);
+  expect([...answers.all()]).toEqual([
+    ['a1', RIGHT],
+    ['b2', { ...SHOWN, wrong: 0 }],
+  ]);
+  answers.set('d4', SHOWN);
+  expect(storage.text).toBe(stored({ a1: RIGHT, b2: { ...SHOWN, wrong: 0 }, d4: SHOWN }));
+});
+
+test('everything can be read, and forgotten', () => {
+  const storage = storageOf(stored({ a1: RIGHT, b2: SHOWN }));
+  const answers = openAnswers(() => storage);
+  expect([...answers.all().keys()]).toEqual(['a1', 'b2']);
+  answers.clear();
+  expect([storage.text, answers.all().size]).toEqual([stored({}), 0]);
 });

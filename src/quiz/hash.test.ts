@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { questionHash } from './hash.ts';
-import type { Question } from './schema.ts';
+import type { QuestionOf } from './schema.ts';
 
-const QUESTION: Question = {
+type Single = QuestionOf<'single'>;
+
+const QUESTION: Single = {
   id: 'address-stays',
   objective: 'Say what stays',
   kind: 'single',
@@ -12,9 +14,9 @@ const QUESTION: Question = {
     { text: 'The Pods', why: 'They are replaced.' },
   ],
 };
-const [right, wrong] = QUESTION.choices as [Question['choices'][0], Question['choices'][0]];
+const [right, wrong] = QUESTION.choices as [Single['choices'][0], Single['choices'][0]];
 
-test.each<[string, Partial<Question>]>([
+test.each<[string, Partial<Single>]>([
   ['id', { id: 'stays' }],
   ['objective', { objective: 'x' }],
   [
@@ -30,7 +32,7 @@ test.each<[string, Partial<Question>]>([
   expect(questionHash({ ...QUESTION, ...edit })).toBe(questionHash(QUESTION));
 });
 
-test.each<[string, Partial<Question>]>([
+test.each<[string, Partial<Single>]>([
   ['prompt', { prompt: 'What remains?' }],
   ['choice', { choices: [right, { ...wrong, text: 'The nodes' }] }],
   ['order', { choices: [wrong, right] }],

@@ -15,8 +15,7 @@ test.each([
     'before-lunch',
     LESSON,
     `content/lessons/01-a-name-that-stays.mdx:40: content/quizzes/01-a-name-that-stays.yaml has no question "before-lunch"
-  Expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen
-  Mend it:  correct the id, or add the question to the file`,
+  Expected: one of before-replace, client-change, dns-answer, empty-service`,
   ],
   [
     'dns-answer',

@@ -40,6 +40,24 @@ export function findQuestion(lesson: string, id: string, where: string): Questio
   );
 }
 
+/** Every question of the course with its lesson's slug and the place in its file, `file:line`. */
+export function allQuestions(): readonly {
+  readonly lesson: string;
+  readonly place: string;
+  readonly question: Question;
+}[] {
+  return [...QUIZZES].flatMap(([lesson, { quiz }]) =>
+    quiz.questions.map((question) => ({ lesson, place: placeOf(lesson, question), question })),
+  );
+}
+
+/** `file:line` of a question's id. */
+export function placeOf(lesson: string, { id }: Question): string {
+  const { file = '', source = '' } = QUIZZES.get(lesson) ?? {};
+  const before = source.slice(0, source.search(new RegExp(`id: ['"]?${id}['"]?$`, 'm')));
+  return `${file}:${before.split('\n').length}`;
+}
+
 /** @throws {QuizError} when the question serves no objective of its lesson's front matter */
 export function requireObjective(
   lesson: string,

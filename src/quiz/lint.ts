@@ -1,5 +1,7 @@
 /** What makes a question a good one, as far as a machine can see it. The evidence is named at each rule. */
 
+import { choicesOf, textsOf } from './choices.ts';
+import { GAP, partsOf } from './manifest.ts';
 import { foreignTags } from './markdown.ts';
 import type { Question, Quiz } from './schema.ts';
 
@@ -24,14 +26,15 @@ export function lintQuiz(quiz: Quiz): readonly Finding[] {
 
 type Rule = (question: Question) => Iterable<Finding>;
 const RULES: readonly Rule[] = [
-  oneCorrectChoice,
-  distinctChoices,
+  rightCountOfCorrectChoices,
+  distinctClaims,
   noAllOrNoneOfTheAbove,
   noPositionWords,
   noNegatedPrompt,
   noGiveawayLength,
   noMisconceptionOfTheRightChoice,
   onlyInlineMarkdown,
+  gapsAsInTheManifest,
 ];
 
 function* duplicateId(quiz: Quiz, index: number): Iterable<Finding> {
@@ -45,25 +48,44 @@ function* duplicateId(quiz: Quiz, index: number): Iterable<Finding> {
   };
 }
 
-function* oneCorrectChoice(question: Question): Iterable<Finding> {
-  const correct = question.choices.flatMap((choice, index) => (choice.correct ? [index] : []));
-  const expected = 'exactly one choice with `correct: true`, as `kind: single` says';
-  if (correct.length === 0) {
-    const mend = 'add `correct: true` to the right choice';
-    yield { path: ['choices'], wrong: 'no choice is correct', expected, mend };
+/** How many choices may be correct, by kind. */
+const CORRECT = {
+  single: 'exactly one choice with `correct: true`, as `kind: single` says',
+  output: 'exactly one choice with `correct: true`: what the last line prints',
+  'true-or-false': 'exactly one reason with `correct: true`',
+  several: 'at least one choice with `correct: true` and one without, as `kind: several` says',
+} as const;
+
+function* rightCountOfCorrectChoices(question: Question): Iterable<Finding> {
+  const { key, choices } = choicesOf(question) ?? {};
+  if (key === undefined || choices === undefined) return;
+  const correct = choices.flatMap((choice, index) => (choice.correct ? [index] : []));
+  const expected = CORRECT[question.kind as keyof typeof CORRECT];
+  if (correct.length === 0)
+    yield {
+      path: [key],
+      wrong: 'no choice is correct',
+      expected,
+      mend: 'add `correct: true` to the right choice',
+    };
+  if (question.kind === 'several') {
+    if (correct.length === choices.length)
+      yield { path: [key], wrong: 'every choice is correct', expected, mend: 'add a distractor' };
+    return;
   }
   for (const index of correct.slice(1)) {
     const mend = 'remove it, or reword the choice so that it is wrong';
-    yield { path: ['choices', index, 'correct'], wrong: 'a second correct choice', expected, mend };
+    yield { path: [key, index, 'correct'], wrong: 'a second correct choice', expected, mend };
   }
 }
 
-function* distinctChoices(question: Question): Iterable<Finding> {
-  const texts = question.choices.map((choice) => choice.text);
-  for (const [index, text] of texts.entries()) {
+function* distinctClaims(question: Question): Iterable<Finding> {
+  const claims = textsOf(question).filter(({ isClaim }) => isClaim);
+  const texts = claims.map(({ text }) => text);
+  for (const [index, { path, text }] of claims.entries()) {
     if (texts.indexOf(text) === index) continue;
     yield {
-      path: ['choices', index, 'text'],
+      path,
       wrong: 'this choice repeats another',
       expected: 'choices that differ',
       mend: 'reword or remove it',
@@ -73,13 +95,13 @@ function* distinctChoices(question: Question): Iterable<Finding> {
 
 /** Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing guidelines" (2002), guideline 25. */
 function* noAllOrNoneOfTheAbove(question: Question): Iterable<Finding> {
-  for (const [index, choice] of question.choices.entries()) {
+  for (const { path, text, isClaim } of textsOf(question)) {
     const found = /\b(all|none|both|neither|any) of (the above|the other|them|these|those)\b/i.exec(
-      choice.text,
+      text,
     );
-    if (!found) continue;
+    if (!found || !isClaim) continue;
     yield {
-      path: ['choices', index, 'text'],
+      path,
       wrong: `"${found[0]}" as a choice`,
       expected: 'a choice that makes a claim of its own',
       mend: 'write what the reader would then believe',
@@ -93,7 +115,7 @@ const LETTER = /\b([Aa]nswer|[Cc]hoice|[Oo]ption) ([A-F]|[1-6])\b/;
 
 /** A choice may be shown in another order, and a screen reader has no "above". */
 function* noPositionWords(question: Question): Iterable<Finding> {
-  for (const { path, text } of texts(question)) {
+  for (const { path, text } of textsOf(question)) {
     const found = POSITION.exec(text) ?? LETTER.exec(text);
     if (!found) continue;
     yield {
@@ -119,24 +141,32 @@ function* noNegatedPrompt(question: Question): Iterable<Finding> {
 
 /** Haladyna, Downing and Rodriguez (2002), guideline 24: the longest choice is taken for the right one. */
 function* noGiveawayLength(question: Question): Iterable<Finding> {
-  const right = question.choices.findIndex((choice) => choice.correct);
-  const others = question.choices.filter((choice) => !choice.correct);
-  const longest = Math.max(0, ...others.map((choice) => choice.text.length));
-  const length = question.choices[right]?.text.length ?? 0;
-  if (length <= 1.4 * longest + 10) return;
+  const { key, choices } = choicesOf(question) ?? {};
+  if (key === undefined || choices === undefined || question.kind === 'output') return;
+  const lengths = (correct: boolean) =>
+    choices
+      .filter((choice) => (choice.correct ?? false) === correct)
+      .map(({ text }) => text.length);
+  const [shortestRight, longestWrong] = [
+    Math.min(...lengths(true)),
+    Math.max(0, ...lengths(false)),
+  ];
+  if (shortestRight === Number.POSITIVE_INFINITY || shortestRight <= 1.4 * longestWrong + 10)
+    return;
   yield {
-    path: ['choices', right, 'text'],
-    wrong: `the correct choice is conspicuously long: ${length} characters, the next ${longest}`,
+    path: [key, choices.findIndex((choice) => choice.correct), 'text'],
+    wrong: `the correct choice is conspicuously long: ${shortestRight} characters, the next ${longestWrong}`,
     expected: 'choices of about one length',
     mend: 'move the reason into `why`, or make the others as precise',
   };
 }
 
 function* noMisconceptionOfTheRightChoice(question: Question): Iterable<Finding> {
-  for (const [index, choice] of question.choices.entries()) {
+  const { key = 'choices', choices = [] } = choicesOf(question) ?? {};
+  for (const [index, choice] of choices.entries()) {
     if (!choice.correct || choice.misconception === undefined) continue;
     yield {
-      path: ['choices', index, 'misconception'],
+      path: [key, index, 'misconception'],
       wrong: 'the correct choice stands for a misconception',
       expected: '`misconception` on wrong choices only',
       mend: 'remove it',
@@ -145,7 +175,7 @@ function* noMisconceptionOfTheRightChoice(question: Question): Iterable<Finding>
 }
 
 function* onlyInlineMarkdown(question: Question): Iterable<Finding> {
-  for (const { path, text } of texts(question)) {
+  for (const { path, text } of textsOf(question)) {
     const foreign = foreignTags(text);
     if (foreign.length === 0) continue;
     yield {
@@ -157,11 +187,23 @@ function* onlyInlineMarkdown(question: Question): Iterable<Finding> {
   }
 }
 
-/** Every text of a question that a reader sees. */
-function texts(question: Question): { path: PropertyKey[]; text: string }[] {
-  const choices = question.choices.flatMap((choice, index) => [
-    { path: ['choices', index, 'text'], text: choice.text },
-    { path: ['choices', index, 'why'], text: choice.why },
-  ]);
-  return [{ path: ['prompt'], text: question.prompt }, ...choices];
+function* gapsAsInTheManifest(question: Question): Iterable<Finding> {
+  if (question.kind !== 'manifest') return;
+  const count = partsOf(question.manifest).length - 1;
+  if (question.gaps.length !== count)
+    yield {
+      path: ['gaps'],
+      wrong: `the manifest has ${count} times ${GAP}, and ${question.gaps.length} gaps are described`,
+      expected: 'a description for each gap, in order',
+      mend: 'add or remove a gap',
+    };
+  for (const [index, { fill }] of question.mistakes.entries()) {
+    if (fill.length === count) continue;
+    yield {
+      path: ['mistakes', index, 'fill'],
+      wrong: `this mistake fills ${fill.length} gaps of ${count}`,
+      expected: 'a text for each gap',
+      mend: 'repeat the right text where the mistake is elsewhere',
+    };
+  }
 }

@@ -31,7 +31,7 @@ function errorAfter(from: string | RegExp, to: string): string {
 
 test('a good file gives its questions', () => {
   const { questions } = parseQuiz(GOOD, 'content/quizzes/01-names.yaml');
-  expect(questions.map(({ id, choices }) => [id, choices.length])).toEqual([['address-stays', 3]]);
+  expect(questions).toMatchObject([{ id: 'address-stays', kind: 'single', choices: [{}, {}, {}] }]);
 });
 
 test.each<[string, string | RegExp, string, string]>([
@@ -56,7 +56,7 @@ test.each<[string, string | RegExp, string, string]>([
     / {8}why: DNS.*\n/,
     '',
     `content/quizzes/01-names.yaml:13: question "address-stays": "why" is missing
-  Expected: why this choice is right or wrong, in Markdown
+  Expected: why this is right or wrong, in Markdown
   Mend it:  add \`why:\``,
   ],
   [
@@ -64,7 +64,7 @@ test.each<[string, string | RegExp, string, string]>([
     'misconception:',
     'misconseption:',
     `content/quizzes/01-names.yaml:9: question "address-stays": unknown key "misconseption"
-  Expected: a choice: \`text\`, \`why\`, and where they apply \`correct\` and \`misconception\`
+  Expected: a choice: \`text\`, \`why\`, and where they apply \`correct\`, \`misconception\` and \`proof\`
   Mend it:  remove it, or correct its spelling`,
   ],
   [
@@ -72,7 +72,7 @@ test.each<[string, string | RegExp, string, string]>([
     'kind: single',
     'kind: simple',
     `content/quizzes/01-names.yaml:4: question "address-stays": "kind" is "simple"
-  Expected: \`single\`
+  Expected: one of single, several, true-or-false, short, order, match, manifest, output
   Mend it:  change it to what was expected`,
   ],
   [
@@ -120,9 +120,9 @@ test.each<[string, string | RegExp, string, string]>([
 });
 
 test('every problem is told at once, in the order of the file', () => {
-  const message = errorAfter(/ {8}why: (A Cluster|DNS).*\n|kind: single/g, '');
+  const message = errorAfter(/ {8}why: (A Cluster|DNS).*\n|objective: .*/g, '');
   expect(message.match(/^content.*$/gm)).toEqual([
-    'content/quizzes/01-names.yaml:2: question "address-stays": "kind" is missing',
+    'content/quizzes/01-names.yaml:2: question "address-stays": "objective" is missing',
     'content/quizzes/01-names.yaml:7: question "address-stays": "why" is missing',
     'content/quizzes/01-names.yaml:12: question "address-stays": "why" is missing',
   ]);

@@ -59,10 +59,16 @@ function findingOf(issue: Issue): Finding {
     };
   }
   const expected = issue.message;
-  if (issue.input === undefined)
+  const input = issue.code === 'invalid_union' ? kindOf(issue.input) : issue.input;
+  if (input === undefined)
     return { path, wrong: `"${key}" is missing`, expected, mend: `add \`${key}:\`` };
   const mend = 'change it to what was expected';
-  return { path, wrong: `"${key}" is ${shown(issue.input)}`, expected, mend };
+  return { path, wrong: `"${key}" is ${shown(input)}`, expected, mend };
+}
+
+/** Of a question whose kind is none of ours; zod gives the whole question. */
+function kindOf(question: unknown): unknown {
+  return question instanceof Object && 'kind' in question ? question.kind : undefined;
 }
 
 function shown(input: unknown): string {

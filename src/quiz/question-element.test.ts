@@ -1,16 +1,21 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import './question-element.ts';
 
-const HTML = `<quiz-question class="question" data-hash="a1">
+/** What is loaded has come by then, as the page waits for nothing else. */
+const loaded = () => vi.dynamicImportSettled();
+
+const HTML = `<quiz-question class="question" data-hash="a1" data-key='{"kind":"single","right":[1],"count":2}'>
   <fieldset>
     <legend>What stays?</legend>
+    <div class="choices">
     <label class="choice"><input type="radio" name="q"><svg class="icon"></svg><span><span class="words">The Pods</span> <b></b></span></label>
-    <label class="choice" data-correct="true"><input type="radio" name="q"><svg class="icon"></svg><span><span class="words">The address</span> <b></b></span></label>
+    <label class="choice"><input type="radio" name="q"><svg class="icon"></svg><span><span class="words">The address</span> <b></b></span></label>
+    </div>
   </fieldset>
   <details class="answer"><ul>
-    <li><span class="why">They are replaced.</span></li>
-    <li><span class="why">It belongs to the Service.</span></li>
+    <li><span class="why" data-choice="0">They are replaced.</span></li>
+    <li><span class="why" data-choice="1">It belongs to the Service.</span></li>
   </ul></details>
   <p class="result">
     <button type="button" name="check">Check answer</button>
@@ -27,8 +32,9 @@ beforeEach(() => {
 
 const find = <E extends HTMLElement>(selector: string): E =>
   document.querySelector<E>(selector) ?? (document.createElement('nothing') as E);
-const press = (name: string): void => {
+const press = async (name: string): Promise<void> => {
   find(`[name=${name}]`).focus();
+  await loaded();
   find(`[name=${name}]`).click();
 };
 const choose = (index: number): void => document.querySelectorAll('input')[index]?.click();
@@ -51,7 +57,10 @@ const seen = () => ({
   focus: document.activeElement?.textContent?.trim(),
 });
 
-test('the explanations move from the answer to the choices', () => {
+test('when it is first used, the explanations move from the answer to the choices', async () => {
+  expect(document.querySelector('.answer')).not.toBeNull();
+  find('input').focus();
+  await loaded();
   expect(document.querySelector('.answer')).toBeNull();
   expect(seen().choices).toEqual([
     'choice | The Pods | They are replaced.',
@@ -59,9 +68,9 @@ test('the explanations move from the answer to the choices', () => {
   ]);
 });
 
-test('a right answer', () => {
+test('a right answer', async () => {
   choose(1);
-  press('check');
+  await press('check');
   expect(seen()).toEqual({
     answer: 'right',
     choices: [
@@ -74,9 +83,9 @@ test('a right answer', () => {
   });
 });
 
-test('a wrong answer', () => {
+test('a wrong answer', async () => {
   choose(0);
-  press('check');
+  await press('check');
   expect(seen()).toEqual({
     answer: 'wrong',
     choices: [
@@ -89,8 +98,8 @@ test('a wrong answer', () => {
   });
 });
 
-test('show me', () => {
-  press('show');
+test('show me', async () => {
+  await press('show');
   expect(seen()).toMatchObject({
     answer: 'shown',
     choices: [
@@ -102,8 +111,8 @@ test('show me', () => {
   });
 });
 
-test('nothing chosen', () => {
-  press('check');
+test('nothing chosen', async () => {
+  await press('check');
   expect(seen()).toMatchObject({
     answer: undefined,
     buttons: ['Check answer', 'Show me'],
@@ -112,10 +121,10 @@ test('nothing chosen', () => {
   });
 });
 
-test('try again asks again', () => {
+test('try again asks again', async () => {
   choose(0);
-  press('check');
-  press('again');
+  await press('check');
+  await press('again');
   expect(seen()).toEqual({
     answer: undefined,
     choices: [
@@ -132,27 +141,37 @@ test('try again asks again', () => {
   ]);
 });
 
-test('the next visit shows the answer that was given, without saying it', () => {
+test('the next visit shows the answer that was given, without saying it', async () => {
   choose(0);
-  press('check');
+  await press('check');
   document.body.innerHTML = HTML;
+  await loaded();
   expect(seen()).toMatchObject({ answer: 'wrong', status: '', buttons: ['Try again'] });
-  press('again');
+  await press('again');
   document.body.innerHTML = HTML;
+  await loaded();
   expect(seen().answer).toBeUndefined();
 });
 
-test('an edited question is asked anew', () => {
+test('an edited question is asked anew', async () => {
   choose(0);
-  press('check');
+  await press('check');
   document.body.innerHTML = HTML.replace('data-hash="a1"', 'data-hash="b2"');
+  await loaded();
   expect(seen().answer).toBeUndefined();
 });
 
-test('on stage nothing is kept', () => {
+test('on stage nothing is kept', async () => {
   document.body.innerHTML = HTML.replace(' data-hash="a1"', '').replace(/<input[^>]*>/g, '');
-  press('show');
+  await press('show');
   expect([seen().answer, localStorage.length]).toEqual(['shown', 0]);
-  press('again');
+  await press('again');
   expect([seen().answer, seen().buttons]).toEqual([undefined, ['Check answer', 'Show me']]);
+});
+
+test('a press that comes before the rest is loaded is not lost', async () => {
+  find('[name=show]').click();
+  expect(seen().answer).toBeUndefined();
+  await loaded();
+  expect(seen().answer).toBe('shown');
 });

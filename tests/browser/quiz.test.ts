@@ -15,7 +15,7 @@ test('a right answer is confirmed, and every choice explained', async ({ open })
   const question = questionOf(await open(LESSON), PROMPT);
   await question.choose(RIGHT);
   await question.check.click();
-  expect(await question.verdict()).toBe('Right.');
+  await expect.poll(question.verdict).toBe('Right.');
   const text = await question.text();
   expect(EXPLANATIONS.filter((why) => !text.includes(why))).toEqual([]);
 });
@@ -24,28 +24,28 @@ test('a wrong answer is named, with the right one, and can be tried again', asyn
   const question = questionOf(await open(LESSON), PROMPT);
   await question.choose(WRONG);
   await question.check.click();
-  expect(await question.verdict()).toBe('Not right. The answer is: Nothing.');
+  await expect.poll(question.verdict).toBe('Not right. The answer is: Nothing.');
   const text = await question.text();
   expect(EXPLANATIONS.filter((why) => !text.includes(why))).toEqual([]);
   await question.tryAgain.click();
-  expect(await question.verdict()).toBe('');
+  await expect.poll(question.verdict).toBe('');
   expect(await question.chosen()).toBe(0);
   expect(await question.text()).not.toContain(EXPLANATIONS[0]);
   await question.choose(RIGHT);
   await question.check.click();
-  expect(await question.verdict()).toBe('Right.');
+  await expect.poll(question.verdict).toBe('Right.');
 });
 
 test('to check without an answer asks for one', async ({ open }) => {
   const question = questionOf(await open(LESSON), PROMPT);
   await question.check.click();
-  expect(await question.verdict()).toBe('Choose an answer first.');
+  await expect.poll(question.verdict).toBe('Choose an answer first.');
 });
 
 test('Show me gives the answer without a guess', async ({ open }) => {
   const question = questionOf(await open(LESSON), PROMPT);
   await question.showMe.click();
-  expect(await question.verdict()).toBe('The answer is: Nothing.');
+  await expect.poll(question.verdict).toBe('The answer is: Nothing.');
 });
 
 test('the keyboard alone chooses, checks and tries again', async ({ open }) => {
@@ -55,9 +55,9 @@ test('the keyboard alone chooses, checks and tries again', async ({ open }) => {
   await page.keyboard.press('Space');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(await question.verdict()).toBe('Right.');
+  await expect.poll(question.verdict).toBe('Right.');
   await page.keyboard.press('Enter');
-  expect(await question.verdict()).toBe('');
+  await expect.poll(question.verdict).toBe('');
 });
 
 test('answers are still there after a reload', async ({ open }) => {
@@ -86,7 +86,7 @@ test('a browser that keeps nothing still grades', async ({ open }) => {
   const question = questionOf(page, PROMPT);
   await question.choose(RIGHT);
   await question.check.click();
-  expect(await question.verdict()).toBe('Right.');
+  await expect.poll(question.verdict).toBe('Right.');
   await page.reload();
   expect(await question.check.isVisible()).toBe(true);
 });

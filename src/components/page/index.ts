@@ -1,5 +1,5 @@
 /** What the elements of a lesson become on its page. */
-import Question from '../Question.astro';
+import Question from '../question/Question.astro';
 import Snippet from '../Snippet.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
