@@ -13,8 +13,26 @@ export interface Clock {
   schedule(delayMs: number, action: () => void, urgency?: Urgency): () => void;
   /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
   step(deadlineMs: number): boolean;
-  /** Runs until no progress is left. Throws `ClusterDoesNotSettle`. */
+  /** Runs until no progress is left or time stands still. Throws `ClusterDoesNotSettle`. */
   settle(): void;
+  /** Time stands still until the work is done, which then continues at this very moment: code that is loaded, say. */
+  hold(work: Promise<void>): void;
+  /** What time stands still for; undefined when it may go on. */
+  held(): Promise<void> | undefined;
+}
+
+/** As `step`, once time may go on. */
+export async function advance(clock: Clock, deadlineMs: number): Promise<boolean> {
+  for (let work = clock.held(); work; work = clock.held()) await work;
+  return clock.step(deadlineMs);
+}
+
+/** As `Clock.settle`, whatever time stands still for meanwhile. */
+export async function settled(clock: Clock): Promise<void> {
+  do {
+    await clock.held();
+    clock.settle();
+  } while (clock.held());
 }
 
 /** Thrown when controllers keep each other busy: a fault in the simulator, never of its user. */
@@ -39,6 +57,7 @@ export function createClock(startTime: number): Clock {
   let time = startTime;
   let order = 0;
   let progressLeft = 0;
+  let held: Promise<void> | undefined;
 
   const finish = (event: Event): void => {
     event.done = true;
@@ -56,6 +75,7 @@ export function createClock(startTime: number): Clock {
   };
 
   const step = (deadlineMs: number): boolean => {
+    if (held) throw new Error('a step of the clock while time stands still');
     while (queue[0]?.done) pop(queue);
     const next = queue[0];
     if (next === undefined || next.time > deadlineMs) {
@@ -71,14 +91,21 @@ export function createClock(startTime: number): Clock {
 
   const settle = (): void => {
     const latest = time + MAX_SETTLE_MS;
-    for (let events = 0; progressLeft > 0; events += 1) {
+    for (let events = 0; progressLeft > 0 && !held; events += 1) {
       if (events === MAX_EVENTS_PER_SETTLE)
         throw new ClusterDoesNotSettle(`still busy after ${events} events`);
       if (!step(latest)) throw new ClusterDoesNotSettle(`still busy after ${MAX_SETTLE_MS} ms`);
     }
   };
 
-  return { now: () => time, schedule, step, settle };
+  const hold = (work: Promise<void>): void => {
+    const all = Promise.all([held, work]).then(() => {
+      if (held === all) held = undefined;
+    });
+    held = all;
+  };
+
+  return { now: () => time, schedule, step, settle, hold, held: () => held };
 }
 
 function isBefore(a: Event, b: Event): boolean {

@@ -5,7 +5,8 @@ import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
 import { bootstrap } from './bootstrap.ts';
-import { createClock } from './clock.ts';
+import { advance, createClock, settled } from './clock.ts';
+import type { ExitCodeOf } from './controllers/containerruntime.ts';
 import { runDeploymentController } from './controllers/deployment.ts';
 import { runEndpointsController } from './controllers/endpoints.ts';
 import { runEndpointSliceController } from './controllers/endpointslice.ts';
@@ -37,6 +38,8 @@ export interface ClusterOptions {
   readonly startTime?: number;
   /** Whether an image can be pulled; those of the course unless said otherwise, as replays of recordings do. */
   readonly hasImage?: (reference: string) => boolean;
+  /** Given, kubelets do as the stand-in of the recordings, and know by this when a container ends. */
+  readonly standIn?: ExitCodeOf;
   /** Whether Services of type LoadBalancer get an address, as in a cloud; they do unless this is false. */
   readonly loadBalancer?: boolean;
   /** Whether the network plugin enforces NetworkPolicies; it does unless this is false. */
@@ -101,7 +104,12 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   runDeploymentController(context);
   runReplicaSetController(context);
   runScheduler(context);
-  runKubelet(context, { hasImage });
+  runKubelet(context, {
+    hasImage,
+    runsOn: dataplane.runsOn,
+    loadRuntime: () => dataplane.loadRuntime(hasImage),
+    standIn: options.standIn,
+  });
   runEndpointSliceController(context);
   runEndpointsController(context);
   runEndpointSliceMirroringController(context);
@@ -115,8 +123,8 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,
-    step: async (deadlineMs) => clock.step(deadlineMs),
-    settle: async () => clock.settle(),
+    step: (deadlineMs) => advance(clock, deadlineMs),
+    settle: () => settled(clock),
     execAt: dataplane.execAt,
     traces: dataplane.traces,
   };

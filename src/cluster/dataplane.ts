@@ -1,11 +1,14 @@
 /** Wires the containers to the cluster: what they run, and the traces of what they asked for. */
 
 import type { Lister } from './api/objects.ts';
+import type { Container } from './api/pod.ts';
 import type { Exec } from './apiserver/exec.ts';
-import type { Clock } from './clock.ts';
+import { advance, type Clock } from './clock.ts';
+import type { ContainerRuntime } from './controllers/containerruntime.ts';
 import type { ExecPlace } from './images/machines.ts';
-import type { ExecResult } from './images/process.ts';
+import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders, Streams } from './images/program.ts';
+import { findImage } from './images/registry.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { Trace } from './network/trace.ts';
 import type { World } from './network/world.ts';
@@ -19,6 +22,9 @@ export interface Dataplane {
     command: readonly string[],
     streams?: Partial<Streams>,
   ): Promise<ExecResult>;
+  /** Whether the container is known to run until it is stopped. */
+  runsOn(container: Container): boolean;
+  loadRuntime(hasImage: (reference: string) => boolean): Promise<ContainerRuntime>;
   /** Requests that containers made, newest last; only the latest are kept. */
   traces(): readonly Trace[];
   /** From now on every packet is put before the guard. */
@@ -52,21 +58,47 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     policyGuard: () => guard,
     record,
   };
-  const advance = (toMs: number): void => {
-    while (clock.step(toMs));
-  };
   return {
     exec: async ({ streams, ...request }) => {
       const { exec } = await import('./images/exec.ts');
-      return (await exec({ ...request, more, io: { ...streams, advance } }, world)).exitCode;
+      const inTime = (io: Partial<ExecIo>) => exec({ ...request, more, io }, world);
+      return (await keepUp(clock, { ...streams }, inTime)).exitCode;
     },
     execAt: async (where, command, streams) => {
       const { execAt } = await import('./images/machines.ts');
-      return execAt({ where, command, io: { ...streams, advance } }, world);
+      return keepUp(clock, { ...streams }, (io) => execAt({ where, command, io }, world));
     },
+    runsOn,
+    loadRuntime: async (hasImage) =>
+      (await import('./images/runtime.ts')).createRuntime(world, { hasImage, more }),
     traces: () => [...traces],
     guardWith: (given) => {
       guard = given;
     },
   };
+}
+
+/** Runs a command while the cluster keeps up with its time; where time stands still, it catches up in the end. */
+async function keepUp<T>(
+  clock: Clock,
+  streams: Partial<Streams>,
+  run: (io: Partial<ExecIo>) => Promise<T>,
+): Promise<T> {
+  let reached = clock.now();
+  const result = await run({
+    ...streams,
+    advance: (toMs) => {
+      reached = toMs;
+      while (!clock.held() && clock.step(toMs));
+    },
+  });
+  while (await advance(clock, reached));
+  return result;
+}
+
+/** A process of the image's own, but for those that end at once. */
+function runsOn({ args, command, image: reference }: Container): boolean {
+  const image = findImage(reference);
+  const isOwn = command === undefined && (args === undefined || image?.entrypoint !== undefined);
+  return isOwn && image?.exitCode === undefined;
 }

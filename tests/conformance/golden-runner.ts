@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { exitCodeOf } from '../../src/cluster/images/containerexit.ts';
 import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
 import { createShell } from '../../src/shell/index.ts';
 import { GOLDEN } from './objects.ts';
@@ -55,7 +56,7 @@ export function clusterOptions(scenario: string): ClusterOptions {
   const { cloud } = JSON.parse(readFileSync(join(GOLDEN, scenario, 'scenario.json'), 'utf8')) as {
     readonly cloud: boolean;
   };
-  return { hasImage: isPullable, loadBalancer: cloud };
+  return { hasImage: isPullable, standIn: exitCodeOf, loadBalancer: cloud };
 }
 
 /** The recorder's kubelet ran every image but those of hosts that end in `.invalid`. */

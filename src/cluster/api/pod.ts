@@ -21,14 +21,21 @@ export interface EnvVar {
   readonly value?: string;
 }
 
-export interface Probe {
+/** What a probe or a hook does. */
+export interface Handler {
   readonly httpGet?: {
     readonly path?: string;
     readonly port: IntOrString;
+    readonly host?: string;
     readonly scheme?: string;
+    readonly httpHeaders?: readonly { readonly name: string; readonly value: string }[];
   };
-  readonly tcpSocket?: { readonly port: IntOrString };
+  readonly tcpSocket?: { readonly port: IntOrString; readonly host?: string };
   readonly exec?: { readonly command: readonly string[] };
+  readonly grpc?: { readonly port: number };
+}
+
+export interface Probe extends Handler {
   readonly initialDelaySeconds?: number;
   readonly periodSeconds?: number;
   readonly timeoutSeconds?: number;
@@ -52,6 +59,11 @@ export interface Container {
   readonly ports?: readonly ContainerPort[];
   readonly readinessProbe?: Probe;
   readonly livenessProbe?: Probe;
+  readonly startupProbe?: Probe;
+  readonly lifecycle?: {
+    readonly postStart?: Handler;
+    readonly preStop?: Handler & { readonly sleep?: { readonly seconds: number } };
+  };
   readonly resources?: Readonly<Record<string, unknown>>;
   readonly volumeMounts?: readonly VolumeMount[];
   readonly terminationMessagePath?: string;
@@ -96,6 +108,7 @@ export interface ContainerState {
   readonly terminated?: {
     readonly exitCode: number;
     readonly reason: string;
+    readonly message?: string;
     readonly startedAt?: string;
     readonly finishedAt?: string;
     readonly containerID?: string;
@@ -127,6 +140,7 @@ export interface PodStatus {
   readonly message?: string;
   readonly conditions?: readonly Condition[];
   readonly containerStatuses?: readonly ContainerStatus[];
+  readonly initContainerStatuses?: readonly ContainerStatus[];
 }
 
 export interface Pod extends KubernetesObject {

@@ -85,9 +85,10 @@ const containerStatuses = ({ status }: Pod): readonly ContainerStatus[] =>
 
 /** The STATUS column: `printPod` of pkg/printers/internalversion. */
 function podState(pod: Pod): string {
-  let state: string = pod.status.reason ?? pod.status.phase;
+  let state: string = initState(pod) ?? pod.status.reason ?? pod.status.phase;
   let running = false;
   for (const { state: container, ready } of [...containerStatuses(pod)].reverse()) {
+    if (state.startsWith('Init:')) break;
     if (container.waiting?.reason) state = container.waiting.reason;
     else if (container.terminated) state = container.terminated.reason;
     else if (ready && container.running) running = true;
@@ -97,8 +98,21 @@ function podState(pod: Pod): string {
   return 'Terminating';
 }
 
+/** How far the init containers are, until the last of them has done its work. */
+function initState({ status: { initContainerStatuses = [] } }: Pod): string | undefined {
+  const index = initContainerStatuses.findIndex(({ state }) => state.terminated?.exitCode !== 0);
+  const { terminated, waiting } = initContainerStatuses[index]?.state ?? {};
+  if (index < 0) return undefined;
+  const reason = terminated?.reason ?? waiting?.reason ?? 'PodInitializing';
+  if (reason !== 'PodInitializing') return `Init:${reason}`;
+  return `Init:${index}/${initContainerStatuses.length}`;
+}
+
 function restarts(pod: Pod, now: number): string {
-  const statuses = containerStatuses(pod);
+  const isInitializing = initState(pod) !== undefined;
+  const statuses = isInitializing
+    ? (pod.status.initContainerStatuses ?? [])
+    : containerStatuses(pod);
   const count = statuses.reduce((sum, { restartCount }) => sum + restartCount, 0);
   const times = statuses.map(({ lastState }) => lastState.terminated?.finishedAt ?? '').sort();
   const last = times.at(-1);

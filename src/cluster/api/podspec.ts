@@ -83,8 +83,9 @@ function defaultPullPolicy(image: string): 'Always' | 'IfNotPresent' {
 }
 
 function probeDefaults(container: Container): Partial<Container> {
-  const { readinessProbe, livenessProbe } = container;
+  const { readinessProbe, livenessProbe, startupProbe } = container;
   return {
+    ...(startupProbe && { startupProbe: setProbeDefaults(startupProbe) }),
     ...(livenessProbe && { livenessProbe: setProbeDefaults(livenessProbe) }),
     ...(readinessProbe && { readinessProbe: setProbeDefaults(readinessProbe) }),
   };
@@ -163,6 +164,7 @@ function validateContainer(
     ),
     ...validateProbe(container.livenessProbe, `${field}.livenessProbe`),
     ...validateProbe(container.readinessProbe, `${field}.readinessProbe`),
+    ...validateProbe(container.startupProbe, `${field}.startupProbe`),
   ];
 }
 

@@ -73,7 +73,7 @@ test.each([
   ['Never', ['echo', 'hello'], 'p 0/1 Completed 0'],
   ['Never', ['sh', '-c', 'exit 3'], 'p 0/1 Error 0'],
   ['OnFailure', ['true'], 'p 0/1 Completed 0'],
-  ['Always', ['sh', '-c', 'exit 1'], 'p 0/1 CrashLoopBackOff 2 (0s ago)'],
+  ['Always', ['sh', '-c', 'exit 1'], 'p 0/1 CrashLoopBackOff 1 (1s ago)'],
   ['Always', ['sleep', '9'], 'p 1/1 Running 0'],
 ])('restartPolicy %s and command %j: %s', async (restartPolicy, command, expected) => {
   const cluster = createCluster();

@@ -24,6 +24,7 @@ export function createEventRecorder(registry: Registry, clock: Clock): EventReco
   let sequence = 0;
   const record = (object: KubernetesObject, event: RecordedEvent): void => {
     const namespace = object.metadata.namespace ?? 'default';
+    if (registry.store.get('Namespace', namespace)?.status.phase === 'Terminating') return;
     const now = formatTime(clock.now());
     const same = findSame(registry, object, event);
     if (same !== undefined) {
@@ -49,7 +50,6 @@ function findSame(
 ): Event | undefined {
   if (event.component === SCHEDULER) return undefined;
   const { namespace = 'default', uid } = object.metadata;
-  if (event.type !== 'Warning') return undefined;
   return registry.store
     .list('Event', namespace)
     .find(

@@ -1,135 +1,57 @@
 /** The status that a kubelet writes for a Pod at each step of its life; pkg/kubelet/status/generate.go. */
 
 import type { Condition } from '../api/meta.ts';
-import type { Container, ContainerStatus, Pod, PodStatus, VolumeMount } from '../api/pod.ts';
+import type {
+  Container,
+  ContainerStatus,
+  Pod,
+  PodSpec,
+  PodStatus,
+  VolumeMount,
+} from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
 import { hexDigits, type Random } from '../random.ts';
-import { exitCodeOf } from './containerexit.ts';
 
 /** `"false"`: no container is ready; names: those are not. A convention of the recordings. */
 const READY_ANNOTATION = 'sim/ready';
 
-/** The sandbox is being made; no container runs yet. */
-export function creatingStatus(pod: Pod, hostIP: string, now: number): PodStatus {
-  const containerStatuses = pod.spec.containers.map((container) =>
-    waiting(container, { reason: 'ContainerCreating' }),
-  );
-  const status: PodStatus = {
-    ...pod.status,
-    phase: 'Pending',
-    hostIP,
-    hostIPs: [{ ip: hostIP }],
-    startTime: formatTime(now),
-    containerStatuses,
-  };
-  return { ...status, conditions: conditions({ ...pod, status }, now) };
-}
-
-export interface RunningOptions {
-  readonly podIP: string;
-  /** Containers whose image could not be pulled. */
-  readonly missing: readonly Container[];
-  readonly now: number;
-  readonly random: Random;
-}
-
-/** The containers run, but for those whose image is missing. */
-export function runningStatus(
-  pod: Pod,
-  { podIP, missing, now, random }: RunningOptions,
-): PodStatus {
-  const containerStatuses = pod.spec.containers.map((container) =>
-    missing.includes(container)
-      ? waiting(container, {
-          reason: 'ErrImagePull',
-          message: `image "${container.image}" not found`,
-        })
-      : started(
-          pod,
-          container,
-          running(container, isMarkedReady(pod, container.name), now, random),
-        ),
-  );
-  const phase = phaseOf(containerStatuses);
-  const status: PodStatus = {
-    ...pod.status,
-    phase,
-    podIP,
-    podIPs: [{ ip: podIP }],
-    containerStatuses,
-  };
-  return { ...status, conditions: conditions({ ...pod, status }, now) };
-}
-
-/** The container as it runs on, or as its command left it. */
-function started(pod: Pod, container: Container, status: ContainerStatus): ContainerStatus {
-  const exitCode = exitCodeOf(container);
-  const startedAt = status.state.running?.startedAt ?? '';
-  if (exitCode === undefined) return status;
-  const terminated = {
-    exitCode,
-    reason: exitCode === 0 ? 'Completed' : 'Error',
-    startedAt,
-    finishedAt: startedAt,
-    containerID: status.containerID ?? '',
-  };
-  const ended = { ...status, ready: false, started: false };
-  const { restartPolicy } = pod.spec;
-  if (restartPolicy === 'Never' || (restartPolicy === 'OnFailure' && exitCode === 0))
-    return { ...ended, state: { terminated } };
-  const waiting = { reason: 'CrashLoopBackOff', message: backOffMessage(pod, container.name) };
-  return { ...ended, restartCount: CRASHES, state: { waiting }, lastState: { terminated } };
-}
-
-/** Simplified: the first restarts take no time, and a container that waits for the next is not started again. */
-const CRASHES = 2;
-
-const backOffMessage = ({ metadata }: Pod, container: string): string =>
-  `back-off 20s restarting failed container=${container} pod=${metadata.name}_${metadata.namespace}(${metadata.uid})`;
-
-/** `getPhase` of pkg/kubelet/kubelet_pods.go. */
-function phaseOf(statuses: readonly ContainerStatus[]): PodStatus['phase'] {
-  const isPulling = ({ state }: ContainerStatus): boolean =>
-    state.waiting?.reason === 'ErrImagePull';
-  if (statuses.every(isPulling)) return 'Pending';
-  if (!statuses.every(({ state }) => state.terminated)) return 'Running';
-  return statuses.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed';
-}
-
-/** Pulls that failed wait before they would be tried again. */
-export function failedPullStatus(pod: Pod): PodStatus {
-  const containerStatuses = (pod.status.containerStatuses ?? []).map((status) =>
-    status.state.waiting === undefined
-      ? status
-      : {
-          ...status,
-          state: {
-            waiting: {
-              reason: 'ImagePullBackOff',
-              message: `Back-off pulling image "${status.image}"`,
-            },
-          },
-        },
-  );
-  return { ...pod.status, containerStatuses };
-}
-
-/** The same containers, ready or not as the annotation and the gates say now. */
-export function readinessStatus(pod: Pod, now: number): PodStatus {
-  const containerStatuses = (pod.status.containerStatuses ?? []).map((status) => ({
+/** What the kubelet found; the phase and the conditions follow from it. */
+export function podStatus(pod: Pod, found: Partial<PodStatus>, now: number): PodStatus {
+  const status = { ...pod.status, ...found };
+  const phase = phaseOf(pod.spec, status);
+  return {
     ...status,
-    ready: status.state.running !== undefined && isMarkedReady(pod, status.name),
-  }));
-  const status = { ...pod.status, containerStatuses };
-  return { ...status, conditions: conditions({ ...pod, status }, now) };
+    phase,
+    conditions: conditions({ ...pod, status: { ...status, phase } }, now),
+  };
 }
 
-function isMarkedReady({ metadata }: Pod, container: string): boolean {
+/** `getPhase` of pkg/kubelet/kubelet_pods.go, without sidecars. */
+function phaseOf({ restartPolicy }: PodSpec, status: PodStatus): PodStatus['phase'] {
+  const { containerStatuses = [], initContainerStatuses = [] } = status;
+  const codes = containerStatuses.map(lastExitCode);
+  if (initContainerStatuses.some(({ state }) => state.terminated?.exitCode !== 0)) {
+    const failed = initContainerStatuses.some(({ state }) => state.terminated?.exitCode);
+    return failed && restartPolicy === 'Never' ? 'Failed' : 'Pending';
+  }
+  if (containerStatuses.some(({ state }, index) => state.waiting && codes[index] === undefined))
+    return 'Pending';
+  if (restartPolicy === 'Always' || containerStatuses.some(({ state }) => !state.terminated))
+    return 'Running';
+  return codes.every((code) => code === 0) ? 'Succeeded' : 'Failed';
+}
+
+const lastExitCode = ({ state, lastState }: ContainerStatus): number | undefined =>
+  (state.terminated ?? lastState.terminated)?.exitCode;
+
+/** Whether the annotation leaves the container ready, whatever else is true of it. */
+export function isMarkedReady({ metadata }: Pod, container: string): boolean {
   const value = metadata.annotations?.[READY_ANNOTATION] ?? 'true';
   return value !== 'false' && !value.split(',').includes(container);
 }
 
-function waiting(
+/** A container that does not run yet, and why. */
+export function waiting(
   { name, image }: Container,
   state: { readonly reason: string; readonly message?: string },
 ): ContainerStatus {
@@ -145,9 +67,9 @@ function waiting(
   };
 }
 
-function running(
+/** A container that has just been started. */
+export function running(
   { name, image, volumeMounts }: Container,
-  ready: boolean,
   now: number,
   random: Random,
 ): ContainerStatus {
@@ -156,7 +78,7 @@ function running(
     name,
     state: { running: { startedAt: formatTime(now) } },
     lastState: {},
-    ready,
+    ready: true,
     restartCount: 0,
     image: reference,
     imageID: `${reference.replace(/:[^:/]+$/, '')}@sha256:${digest(reference)}`,
@@ -175,7 +97,7 @@ function mountStatus({ name, mountPath, readOnly }: VolumeMount) {
 }
 
 /** `nginx:1.27` is `docker.io/library/nginx:1.27`. */
-function fullReference(image: string): string {
+export function fullReference(image: string): string {
   const tagged = /:[^/]+$/.test(image) ? image : `${image}:latest`;
   const [first = '', ...rest] = tagged.split('/');
   if (rest.length === 0) return `docker.io/library/${tagged}`;
@@ -218,12 +140,21 @@ function conditions(pod: Pod, now: number): readonly Condition[] {
   );
   const gate = { reason: 'ReadinessGatesNotReady', message: gates.join(', ') };
   const sandbox = pod.status.podIP !== undefined && !finished;
+  const initializing = (pod.status.initContainerStatuses ?? [])
+    .filter(({ state }) => state.terminated?.exitCode !== 0)
+    .map(({ name }) => name);
   const own: readonly Judgement[] = [
     { type: 'PodReadyToStartContainers', met: sandbox },
     {
       type: 'Initialized',
-      met: true,
+      met: initializing.length === 0,
       ...(finished === 'PodCompleted' && { why: { reason: finished } }),
+      ...(initializing.length > 0 && {
+        why: {
+          reason: 'ContainersNotInitialized',
+          message: `containers with incomplete status: [${initializing.join(' ')}]`,
+        },
+      }),
     },
     {
       type: 'Ready',

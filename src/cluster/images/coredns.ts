@@ -15,4 +15,5 @@ export const corednsImage: Image = {
   notSimulated: new Set(['/coredns']),
   environment: [],
   portsOf: () => PORTS,
+  entrypoint: ['/coredns'],
 };
