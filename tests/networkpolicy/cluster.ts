@@ -84,15 +84,15 @@ export function policies(yaml: string): readonly NetworkPolicy[] {
   });
 }
 
-export function lister(given: readonly NetworkPolicy[], among: readonly Pod[] = pods): Lister {
-  return createLister([...namespaces, ...among, ...given]);
+export function lister(given: readonly NetworkPolicy[]): Lister {
+  return createLister([...namespaces, ...pods, ...given]);
 }
 
 /** Reads `x/a`, `node worker-1` or an address outside. */
-export function party(text: string, among: readonly Pod[] = pods): Party {
+export function party(text: string): Party {
   const [word = '', node = ''] = text.split(' ');
   if (word === 'node') return { address: NODE_ADDRESSES[node as 'worker-1'], node };
-  const pod = among.find(({ metadata }) => `${metadata.namespace}/${metadata.name}` === text);
+  const pod = pods.find(({ metadata }) => `${metadata.namespace}/${metadata.name}` === text);
   return pod === undefined ? { address: text } : partyOf(pod);
 }
 
