@@ -10,10 +10,9 @@ const folder = import.meta.dirname;
 const manifestFolder = join(folder, 'manifests');
 
 const manifests = new Map(
-  readdirSync(manifestFolder).map((name) => [
-    name,
-    readFileSync(join(manifestFolder, name), 'utf8'),
-  ]),
+  readdirSync(manifestFolder, { encoding: 'utf8', recursive: true })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name, readFileSync(join(manifestFolder, name), 'utf8')]),
 );
 
 /** The text of each console fence, in order; one file is one session. */
