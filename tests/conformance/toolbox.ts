@@ -7,7 +7,7 @@ import type { Image } from '../../src/cluster/images/image.ts';
 import { type ExecResult, run } from '../../src/cluster/images/process.ts';
 import type { Process } from '../../src/cluster/images/program.ts';
 
-import { BUSYBOX, CURL } from '../../src/cluster/images/programs/loaders.ts';
+import { BUSYBOX, DEBIAN } from '../../src/cluster/images/programs/loaders.ts';
 import { findImage } from '../../src/cluster/images/registry.ts';
 import type { HttpRequest, HttpResponse, Listener } from '../../src/cluster/network/listener.ts';
 import type { Outside } from '../../src/cluster/network/outside.ts';
@@ -20,11 +20,7 @@ import type { From } from './recordings.ts';
 const TOOLS: Image = {
   name: 'toolbox',
   libc: 'glibc',
-  programs: new Map([
-    ['busybox', async () => busybox],
-    ...BUSYBOX.filter(([name]) => name === 'cat'),
-    CURL,
-  ]),
+  programs: new Map([...DEBIAN, ['busybox', async () => busybox]]),
   notSimulated: new Set(),
   environment: [],
   portsOf: () => [],
@@ -80,7 +76,9 @@ const OUTSIDE_ADDRESS = '192.168.49.100';
 export function recordedOutside(clusterRoute: boolean): Outside {
   const names = ['www.example.com', 'shop.example.com', 'partner.example.net', 'mail.example.org'];
   return {
-    names: new Map(names.map((name) => [name, { type: 'A', data: OUTSIDE_ADDRESS }])),
+    // Of the 30 s that the name server gives, one had passed in the cache of CoreDNS.
+    names: new Map(names.map((name) => [name, { type: 'A', data: OUTSIDE_ADDRESS, ttl: 29 }])),
+    authority: [],
     listeners: new Map(
       [80, 8080, 5432].map((port) => [`${OUTSIDE_ADDRESS}:${port}`, echo('outside')]),
     ),

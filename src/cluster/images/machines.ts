@@ -8,7 +8,7 @@ import { networkOf } from './exec.ts';
 import type { Image } from './image.ts';
 import { type ExecIo, type ExecResult, run } from './process.ts';
 import type { Machine } from './program.ts';
-import { BUSYBOX, CURL } from './programs/loaders.ts';
+import { DEBIAN as PROGRAMS } from './programs/loaders.ts';
 
 /** The address of the computer outside the cluster, on the local network of the nodes. */
 export const OUTSIDE_ADDRESS = '192.168.49.100';
@@ -57,14 +57,11 @@ function machineAt(place: MachinePlace): Machine {
   };
 }
 
-/** Of these Debian's programs do the same as busybox's. */
-const COREUTILS = ['cat', 'echo', 'env', 'hostname', 'printenv'];
-
 const DEBIAN: Image = {
   name: 'debian',
   libc: 'glibc',
-  programs: new Map([...BUSYBOX.filter(([name]) => COREUTILS.includes(name)), CURL]),
-  notSimulated: new Set(['wget', 'dig', 'nslookup', 'ping', 'ss', 'nc', 'getent', 'ip', 'sh']),
+  programs: new Map(PROGRAMS),
+  notSimulated: new Set(['wget', 'ping', 'ss', 'nc', 'getent', 'ip', 'sh']),
   environment: [],
   portsOf: () => [],
 };

@@ -14,7 +14,7 @@ import { type Connection, connect } from './connect.ts';
 import { answerOutside, defaultOutside } from './outside.ts';
 import { addressOf, type Place, placeActor } from './places.ts';
 import { addressInHosts, NODE_RESOLVER, resolverOf } from './podfiles.ts';
-import type { Actor, Hop, LookupHop } from './trace.ts';
+import type { Actor, Hop, LookupHop, Socket } from './trace.ts';
 
 /** A resolution together with its hops, one for each name that was tried. */
 export interface Lookup extends Resolution {
@@ -64,14 +64,16 @@ export function reverseQuestion(text: string): Question | undefined {
   return isIPv4(text) ? { name: reverseName(text), type: 'PTR' } : undefined;
 }
 
-/** Asks one name server one question over UDP; the packets take the same way as all others. */
-export function ask(question: Question, server: string, client: Client): Asked {
+/** Asks one name server one question, over UDP unless said otherwise; the packets take the same way as all others. */
+export function ask(question: Question, to: string | Socket, client: Client): Asked {
   const { network, place } = client;
-  if (server === NODE_RESOLVER.nameserver) {
+  const socket: Socket = typeof to === 'string' ? { address: to, port: 53, protocol: 'UDP' } : to;
+  const server = socket.address;
+  if (server === NODE_RESOLVER.nameserver && socket.port === 53) {
     const reply = answerOutside(question, network.world.outside ?? defaultOutside);
     return answered({ question, server, actor: { kind: 'outside', name: server } }, reply);
   }
-  const connection = connect(place, { address: server, port: 53, protocol: 'UDP' }, network);
+  const connection = connect(place, socket, network);
   const { ending } = connection;
   if (ending.kind === 'open' && ending.listener.kind === 'dns')
     return answered({ question, server, actor: ending.server }, ending.listener.answer(question));

@@ -6,7 +6,12 @@ import type { HttpRequest, HttpResponse, Listener } from './listener.ts';
 /** `listeners` by `address:port`; `routes` sends ranges of addresses to a node, by its name. */
 export interface Outside {
   /** Names and their records; an alias has a CNAME record and nothing else. */
-  readonly names: ReadonlyMap<string, Pick<ResourceRecord, 'type' | 'data'>>;
+  readonly names: ReadonlyMap<
+    string,
+    Pick<ResourceRecord, 'type' | 'data'> & Partial<Pick<ResourceRecord, 'ttl'>>
+  >;
+  /** What the name server sends with the news that a name does not exist: the root's SOA unless given. */
+  readonly authority?: readonly ResourceRecord[];
   readonly listeners: ReadonlyMap<string, Listener>;
   readonly routes: ReadonlyMap<string, string>;
 }
@@ -36,7 +41,14 @@ function exampleSite({ host }: HttpRequest): HttpResponse {
   };
 }
 
-const ROOT_SOA = 'a.root-servers.net. nstld.verisign-grs.com. 2026010100 1800 900 604800 86400';
+const ROOT_AUTHORITY: readonly ResourceRecord[] = [
+  {
+    name: '.',
+    ttl: 86400,
+    type: 'SOA',
+    data: 'a.root-servers.net. nstld.verisign-grs.com. 2026010100 1800 900 604800 86400',
+  },
+];
 
 /** What the name server of the outside answers; aliases are followed. */
 export function answerOutside({ name, type }: Question, outside: Outside): DnsResponse {
@@ -44,10 +56,10 @@ export function answerOutside({ name, type }: Question, outside: Outside): DnsRe
   const known = outside.names.has(name.toLowerCase().replace(/\.$/, ''));
   return {
     rcode: known ? 'NOERROR' : 'NXDOMAIN',
-    authoritative: true,
+    authoritative: known,
     recursionAvailable: true,
     answers,
-    authority: known ? [] : [{ name: '.', ttl: 86400, type: 'SOA', data: ROOT_SOA }],
+    authority: known ? [] : (outside.authority ?? ROOT_AUTHORITY),
     additional: [],
     explanation: { why: 'the name server outside the cluster' },
   };

@@ -1,9 +1,16 @@
 /** cat: shows the files of a container, or its standard input. */
 
-import type { Process } from '../program.ts';
+import type { Process, Program } from '../program.ts';
+
+/** busybox's, which words a missing file in its own way. */
+export const cat = catOf((path) => `can't open '${path}'`);
 
 /** Without arguments, and for `-`, standard input is shown as it comes. */
-export async function cat(process: Process): Promise<number> {
+export function catOf(missing: (path: string) => string): Program {
+  return (process) => show(missing, process);
+}
+
+async function show(missing: (path: string) => string, process: Process): Promise<number> {
   const { args, machine, write } = process;
   const option = args.find((arg) => /^-./.test(arg));
   if (option !== undefined) {
@@ -15,7 +22,10 @@ export async function cat(process: Process): Promise<number> {
     const content = machine.files.get(path);
     if (path === '-') await copyInput(process);
     else if (content !== undefined) write('stdout', content);
-    else exitCode = complain(path, process);
+    else {
+      write('stderr', `cat: ${missing(path)}: No such file or directory\n`);
+      exitCode = 1;
+    }
   }
   return exitCode;
 }
@@ -25,11 +35,4 @@ async function copyInput({ drained, read, write }: Process): Promise<void> {
     write('stdout', text);
     await drained();
   }
-}
-
-/** busybox and coreutils word it differently. */
-function complain(path: string, { machine, write }: Process): number {
-  const what = machine.image.libc === 'musl' ? `can't open '${path}'` : path;
-  write('stderr', `cat: ${what}: No such file or directory\n`);
-  return 1;
 }

@@ -25,3 +25,16 @@ export const BUSYBOX = family(
 );
 
 export const CURL: Named = ['curl', async () => (await import('./curl.ts')).curl];
+
+export const BIND = family('dig host nslookup', async () => (await import('./bind/index.ts')).bind);
+
+/** Of these Debian's own programs do the same as busybox's. */
+const COREUTILS = ['echo', 'env', 'false', 'hostname', 'printenv', 'sleep', 'true'];
+
+/** A Debian machine with the tools of whoever looks after networks. */
+export const DEBIAN: readonly Named[] = [
+  ...BUSYBOX.filter(([name]) => COREUTILS.includes(name)),
+  ...BIND,
+  ...family('cat', async () => (await import('./debian.ts')).debian),
+  CURL,
+];
