@@ -53,7 +53,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     objects,
     random,
     now: clock.now,
-    connections: { affinity: new Map() },
+    connections: { affinity: new Map(), errors: new Map() },
     records: new Map(),
     policyGuard: () => guard,
     record,

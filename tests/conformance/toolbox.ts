@@ -87,6 +87,7 @@ export function recordedOutside(clusterRoute: boolean): Outside {
       ['198.51.100.0/24', 'worker-2'],
       ...(clusterRoute ? [['10.96.0.0/12', 'worker-1'] as const] : []),
     ]),
+    machines: [OUTSIDE_ADDRESS, '192.168.49.101'],
   };
 }
 

@@ -84,6 +84,7 @@ describe('real tools', () => {
       random: createRandom(text.id),
       connections: createConnectionState(),
       proxyMode: mode,
+      icmpRateLimitMs: 0,
       outside: recordedOutside(false),
       now: () => 0,
       record: () => undefined,

@@ -3,7 +3,8 @@ import type { EndpointSlice } from '../api/endpointslice.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import type { Kinds } from '../api/objects.ts';
 import type { Pod } from '../api/pod.ts';
-import { type Trace, traceAsText } from '../network/trace.ts';
+import type { Trace } from '../network/trace.ts';
+import { traceAsText } from '../network/tracetext.ts';
 import { createConnectionState, type World } from '../network/world.ts';
 import { createRandom } from '../random.ts';
 import { createLister } from '../testlister.ts';
@@ -193,10 +194,12 @@ test('the trace names each attempt, rule and Pod', async () => {
     `Pod default/sleep-x: curl -sS http://numbers-api.default/rng
 1. Pod kube-system/coredns: numbers-api.default.default.svc.cluster.local A? asked of 10.96.0.10 -> NXDOMAIN [there is no Service default/default]
 2. Pod kube-system/coredns: numbers-api.default.svc.cluster.local A? asked of 10.96.0.10 -> 10.96.7.7 [Service default/numbers-api: clusterIP]
-3. kube-proxy on worker-1: 10.96.7.7:80 -> 10.244.2.7:80, 1 of 1 [Service default/numbers-api: clusterIP; EndpointSlice numbers-api-abcde, 1 of 2 endpoints ready; chosen at random]
+3. kube-proxy on worker-1: 10.96.7.7:80 -> 10.244.2.7:80, 1 of 1 (100 %) [Service default/numbers-api: clusterIP; EndpointSlice numbers-api-abcde, 1 of 2 endpoints ready; chosen at random]
 4. Node worker-1: to Node worker-2 [route to the other node]
 5. Pod default/api-b: accepted on 10.244.2.7:80 from 10.244.1.5 [a process listens]
 6. Pod default/api-b: answered 200 [OK]
+7. Node worker-2: to Node worker-1 [the way back]
+8. Node worker-1: reply from 10.96.7.7:80 to 10.244.1.5 [connection tracking reverses what this node rewrote]
 5 ms
 `,
   ]);

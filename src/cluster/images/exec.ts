@@ -72,6 +72,7 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
     },
     request: (call, from) => callHttp(call, { ...from, network }),
     nameServer: () => clusterNameServer(world),
+    recordedBy: (record) => networkOf({ ...world, record }, find),
   };
   return network;
 }

@@ -1,11 +1,13 @@
 /** An HTTP request of a process: resolve, connect, ask, and keep the trace. */
 
 import type { Client } from './client.ts';
-import { connect, type Ending } from './connect.ts';
+import { type Connection, connect, KERNEL_LIMIT_MS } from './connect.ts';
 import type { HttpResponse } from './listener.ts';
 import { type Lookup, lookup } from './lookup.ts';
 import { placeActor } from './places.ts';
-import type { Hop } from './trace.ts';
+import type { Hop, Trace } from './trace.ts';
+
+export { KERNEL_LIMIT_MS };
 
 /** `host` is dialled; `hostHeader` is sent. Limits in milliseconds from the start. */
 export interface HttpCall {
@@ -19,41 +21,100 @@ export interface HttpCall {
   readonly limitMs: number;
   /** Stands in for name resolution, as curl's --resolve does. */
   readonly resolveTo?: string;
+  /** Whether the client speaks TLS; it does not unless said so. */
+  readonly secure?: boolean;
 }
 
 /**
  * How far the call came. `attempted` are the addresses that were dialled, in order. `timed out` is
  * without a connection, `slow` without an answer on one.
+ * A refusal comes from a rule, from the host itself, or from a router that finds nobody (`unreachable`).
  */
-export type HttpResult = {
+export type HttpResult = Progress & Outcome;
+
+/** The open connection had ended when it was to be used again. */
+export type ClosedResult = Progress & { readonly kind: 'closed' };
+
+interface Progress {
   readonly elapsedMs: number;
   readonly lookupMs: number;
   readonly attempted: readonly string[];
-} & Outcome;
+}
 
 type Outcome =
   | {
       readonly kind: 'unresolved' | 'resolving timed out' | 'timed out' | 'slow' | 'no HTTP';
     }
-  | { readonly kind: 'refused'; readonly by: 'rule' | 'host' }
-  | { readonly kind: 'answered'; readonly address: string; readonly response: HttpResponse };
+  | { readonly kind: 'refused'; readonly by: 'rule' | 'host' | 'unreachable' }
+  | {
+      readonly kind: 'answered';
+      readonly address: string;
+      readonly response: HttpResponse;
+      /** Who signed the server's certificate, where TLS was spoken. */
+      readonly issuer?: string;
+    };
 
-/** How long the kernel repeats the first packet before it gives up; measured on Linux 6.18. */
-export const KERNEL_LIMIT_MS = 135_000;
-
+/** One request on a connection of its own. */
 export function callHttp(call: HttpCall, client: Client): HttpResult {
-  const { network, place } = client;
-  const { world } = network;
-  const resolved = resolveFor(call, client);
-  const { hops, ...result } = dial(call, resolved, client);
+  return traced(call, client, (inside) => dialAndAsk(call, inside)).result;
+}
+
+/**
+ * Requests of one process that keeps its connections open, one to each host and port. An open connection stays with
+ * its Pod, whatever becomes of the Service; when the Pod's process has ended the request fails as `closed`,
+ * and the next one dials anew.
+ */
+export function createHttpSession(client: Client): (call: HttpCall) => HttpResult | ClosedResult {
+  const kept = new Map<string, Kept>();
+  return (call) => {
+    const key = `${call.host}:${call.port}`;
+    const known = kept.get(key);
+    const { result, open } = traced<HttpResult | ClosedResult>(call, client, (inside) =>
+      known === undefined ? dialAndAsk(call, inside) : reuse(call, known),
+    );
+    if (open === undefined) kept.delete(key);
+    else kept.set(key, open);
+    return result;
+  };
+}
+
+/** Records what `act` did; what servers ask of others meanwhile becomes a part of it. */
+function traced<R extends Progress>(
+  { process }: HttpCall,
+  client: Client,
+  act: (inside: Client) => AskedHttp<R>,
+): AskedHttp<R> {
+  const requests: Trace[] = [];
+  const network = client.network.recordedBy((trace) => requests.push(trace));
+  const asked = act({ ...client, network });
+  const { world } = client.network;
   world.record({
     at: world.now(),
-    from: placeActor(place),
-    process: call.process,
-    hops: [...resolved.hops, ...hops],
-    elapsedMs: result.elapsedMs,
+    from: placeActor(client.place),
+    process,
+    hops: asked.hops.map((hop) => (hop.kind === 'answer' ? { ...hop, requests } : hop)),
+    elapsedMs: asked.result.elapsedMs,
   });
-  return result;
+  return asked;
+}
+
+/** A connection that a request was answered on. */
+interface Kept {
+  readonly address: string;
+  readonly connection: Connection;
+}
+
+interface AskedHttp<R = HttpResult> {
+  readonly result: R;
+  readonly hops: readonly Hop[];
+  /** The connection, if it may serve again. */
+  readonly open?: Kept;
+}
+
+function dialAndAsk(call: HttpCall, client: Client): AskedHttp {
+  const resolved = resolveFor(call, client);
+  const { hops, ...dialled } = dial(call, resolved, client);
+  return { ...dialled, hops: [...resolved.hops, ...hops] };
 }
 
 function resolveFor({ host, resolveTo }: HttpCall, client: Client): Lookup {
@@ -61,57 +122,107 @@ function resolveFor({ host, resolveTo }: HttpCall, client: Client): Lookup {
   return { addresses: [resolveTo], attempts: [], hops: [], elapsedMs: 0 };
 }
 
-type Dialled = HttpResult & { readonly hops: readonly Hop[] };
-
 /** Dials one address after the other until one is not refused. */
-function dial(call: HttpCall, resolved: Lookup, { network, place }: Client): Dialled {
+function dial(call: HttpCall, resolved: Lookup, { network, place }: Client): AskedHttp {
   const { addresses, elapsedMs: lookupMs } = resolved;
   const limit = Math.min(call.connectLimitMs, call.limitMs);
   const attempted: string[] = [];
   const hops: Hop[] = [];
   let elapsedMs = lookupMs;
   let outcome: Outcome = { kind: 'unresolved' };
-  if (lookupMs >= limit)
-    return { kind: 'resolving timed out', lookupMs, attempted, hops, elapsedMs: limit };
+  const failed = (what: Outcome, after: number): AskedHttp => ({
+    result: { ...what, lookupMs, attempted, elapsedMs: after },
+    hops,
+  });
+  if (lookupMs >= limit) return failed({ kind: 'resolving timed out' }, limit);
   for (const address of addresses) {
-    const connection = connect(place, { address, port: call.port, protocol: 'TCP' }, network);
+    const to = { address, port: call.port, protocol: 'TCP' } as const;
+    const connection = connect(place, to, network, limit - elapsedMs);
     const { ending } = connection;
     attempted.push(address);
     hops.push(...connection.hops);
-    if (ending.kind === 'dropped')
-      return { kind: 'timed out', lookupMs, attempted, hops, elapsedMs: limit };
     elapsedMs += connection.elapsedMs;
+    if (ending.kind === 'dropped' || elapsedMs >= limit)
+      return failed({ kind: 'timed out' }, limit);
     if (ending.kind === 'open') {
-      const exchanged = exchange({ ...call, limitMs: call.limitMs - elapsedMs }, address, ending);
-      hops.push(...exchanged.hops);
-      return {
-        ...exchanged,
+      const left = { ...call, limitMs: call.limitMs - elapsedMs };
+      const asked = ask(left, { address, connection });
+      const result = {
+        ...asked.outcome,
         lookupMs,
         attempted,
-        hops,
-        elapsedMs: elapsedMs + exchanged.elapsedMs,
+        elapsedMs: elapsedMs + asked.elapsedMs,
       };
+      return { result, hops: [...hops, ...asked.hops], ...(asked.open && { open: asked.open }) };
     }
-    outcome = ending;
+    const by = ending.kind === 'refused' ? ending.by : 'unreachable';
+    outcome = { kind: 'refused', by };
   }
-  return { ...outcome, lookupMs, attempted, hops, elapsedMs };
+  return failed(outcome, elapsedMs);
 }
 
-type Exchanged = Outcome & { readonly hops: readonly Hop[]; readonly elapsedMs: number };
+/** A request on a connection that is open already. */
+function reuse(call: HttpCall, kept: Kept): AskedHttp<HttpResult | ClosedResult> {
+  const { ending } = kept.connection;
+  const common = { lookupMs: 0, attempted: [kept.address] };
+  if (ending.kind !== 'open') throw new RangeError('only open connections are kept');
+  if (!ending.isAlive()) {
+    const why = 'the process that had accepted the connection has ended';
+    const hop: Hop = { kind: 'refuse', actor: ending.server, socket: ending.socket, why };
+    return { result: { kind: 'closed', ...common, elapsedMs: 1 }, hops: [hop] };
+  }
+  const { server: actor, socket, source } = ending;
+  const why = 'the connection is still open, and stays with its Pod';
+  const hop: Hop = { kind: 'deliver', actor, socket, source, why };
+  const { outcome, hops, elapsedMs, open } = ask(call, kept);
+  return {
+    result: { ...outcome, ...common, elapsedMs },
+    hops: [hop, ...hops],
+    ...(open && { open }),
+  };
+}
+
+interface Exchanged {
+  readonly outcome: Outcome;
+  readonly hops: readonly Hop[];
+  readonly elapsedMs: number;
+  readonly open?: Kept;
+}
 
 /** The request and its answer on an open connection, within what is left of the limit. */
-function exchange(
-  call: HttpCall,
-  address: string,
-  open: Extract<Ending, { kind: 'open' }>,
-): Exchanged {
-  const { listener, server, source, socket } = open;
-  if (listener.kind !== 'http') return { kind: 'no HTTP', hops: [], elapsedMs: 0 };
-  const { method, path, hostHeader: host, limitMs } = call;
+function ask(call: HttpCall, kept: Kept): Exchanged {
+  const { address, connection } = kept;
+  if (connection.ending.kind !== 'open') throw new RangeError('only open connections are asked');
+  const { listener, server, source, socket } = connection.ending;
+  const { method, path, hostHeader: host, limitMs, secure = false } = call;
+  if (listener.kind !== 'https' && (listener.kind !== 'http' || secure))
+    return { outcome: { kind: 'no HTTP' }, hops: [], elapsedMs: 0 };
   const { address: local, port } = socket;
-  const response = listener.serve({ method, path, host, client: source, address: local, port });
+  const response =
+    listener.kind === 'https' && !secure
+      ? PLAIN_TO_TLS
+      : listener.serve({ method, path, host, client: source, address: local, port });
   const { elapsedMs, reason, status } = response;
-  if (elapsedMs >= limitMs) return { kind: 'slow', hops: [], elapsedMs: limitMs };
-  const hop: Hop = { kind: 'answer', actor: server, status, why: reason };
-  return { kind: 'answered', address, response, hops: [hop], elapsedMs };
+  if (elapsedMs >= limitMs) {
+    const why = `the client gave up after ${limitMs} ms`;
+    const late: Hop = { kind: 'drop', actor: server, socket, why };
+    return { outcome: { kind: 'slow' }, hops: [late], elapsedMs: limitMs };
+  }
+  const answer: Hop = { kind: 'answer', actor: server, status, requests: [], why: reason };
+  const issuer = listener.kind === 'https' && secure ? { issuer: listener.issuer } : {};
+  return {
+    outcome: { kind: 'answered', address, response, ...issuer },
+    hops: [answer, ...connection.back],
+    elapsedMs,
+    open: kept,
+  };
 }
+
+/** What Go's server says to a client that speaks plain HTTP to its TLS port (`net/http`). */
+const PLAIN_TO_TLS: HttpResponse = {
+  status: 400,
+  reason: 'Bad Request',
+  headers: [],
+  body: 'Client sent an HTTP request to an HTTPS server.\n',
+  elapsedMs: 0,
+};

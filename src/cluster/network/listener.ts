@@ -1,4 +1,4 @@
-/** What a process does with a connection: it speaks HTTP, or DNS, or nothing that we know. */
+/** What a process does with what reaches its port: it speaks HTTP, behind TLS or not, or DNS, or answers datagrams. */
 
 import type { DnsResponse, Question } from '../dns/message.ts';
 
@@ -22,6 +22,18 @@ export interface HttpResponse {
   readonly elapsedMs: number;
 }
 
+/** One datagram as its receiver sees it. */
+export interface Datagram {
+  readonly text: string;
+  readonly client: string;
+  /** The address and port that the process received it on. */
+  readonly address: string;
+  readonly port: number;
+}
+
+/** `issuer` is the authority that signed the certificate, which no client trusts unless told to. */
 export type Listener =
   | { readonly kind: 'http'; serve(request: HttpRequest): HttpResponse }
+  | { readonly kind: 'https'; readonly issuer: string; serve(request: HttpRequest): HttpResponse }
+  | { readonly kind: 'datagram'; receive(datagram: Datagram): string | undefined }
   | { readonly kind: 'dns'; answer(question: Question): DnsResponse };

@@ -11,7 +11,6 @@ import {
 import { nearestFirst } from './addressorder.ts';
 import type { Client } from './client.ts';
 import { type Connection, connect } from './connect.ts';
-import { answerOutside, defaultOutside } from './outside.ts';
 import { addressOf, type Place, placeActor } from './places.ts';
 import { addressInHosts, NODE_RESOLVER, resolverOf } from './podfiles.ts';
 import type { Actor, Hop, LookupHop, Socket } from './trace.ts';
@@ -69,11 +68,7 @@ export function ask(question: Question, to: string | Socket, client: Client): As
   const { network, place } = client;
   const socket: Socket = typeof to === 'string' ? { address: to, port: 53, protocol: 'UDP' } : to;
   const server = socket.address;
-  if (server === NODE_RESOLVER.nameserver && socket.port === 53) {
-    const reply = answerOutside(question, network.world.outside ?? defaultOutside);
-    return answered({ question, server, actor: { kind: 'outside', name: server } }, reply);
-  }
-  const connection = connect(place, socket, network);
+  const connection = connect(place, socket, network, LIBRARIES[client.libc].patienceMs);
   const { ending } = connection;
   if (ending.kind === 'open' && ending.listener.kind === 'dns')
     return answered({ question, server, actor: ending.server }, ending.listener.answer(question));

@@ -2,8 +2,12 @@
 
 import type { DnsResponse, Question, ResourceRecord } from '../dns/message.ts';
 import type { HttpRequest, HttpResponse, Listener } from './listener.ts';
+import type { Socket } from './trace.ts';
 
-/** `listeners` by `address:port`; `routes` sends ranges of addresses to a node, by its name. */
+/**
+ * TCP `listeners` by `address:port`; `routes` sends ranges of addresses to a node, by its name; `machines` are
+ * addresses where nothing may listen, but somebody answers.
+ */
 export interface Outside {
   /** Names and their records; an alias has a CNAME record and nothing else. */
   readonly names: ReadonlyMap<
@@ -14,7 +18,11 @@ export interface Outside {
   readonly authority?: readonly ResourceRecord[];
   readonly listeners: ReadonlyMap<string, Listener>;
   readonly routes: ReadonlyMap<string, string>;
+  readonly machines?: readonly string[];
 }
+
+/** The gateway of the local network, which is its name server too. */
+export const GATEWAY = '192.168.49.1';
 
 /** One web site under the names that RFC 2606 keeps for examples, at an address of RFC 5737. */
 export const defaultOutside: Outside = {
@@ -24,7 +32,24 @@ export const defaultOutside: Outside = {
   ]),
   listeners: new Map([['192.0.2.80:80', { kind: 'http', serve: exampleSite }]]),
   routes: new Map(),
+  machines: ['192.168.49.100'],
 };
+
+/** Whether a machine outside the cluster has the address. */
+export function isOutside(address: string, { listeners, machines = [] }: Outside): boolean {
+  if (address === GATEWAY || machines.includes(address)) return true;
+  return [...listeners.keys()].some((key) => key.startsWith(`${address}:`));
+}
+
+/** The process of that machine, if there is one. */
+export function listenerOutside(
+  { address, port, protocol }: Socket,
+  outside: Outside,
+): Listener | undefined {
+  if (address === GATEWAY && port === 53)
+    return { kind: 'dns', answer: (question) => answerOutside(question, outside) };
+  return protocol === 'TCP' ? outside.listeners.get(`${address}:${port}`) : undefined;
+}
 
 function exampleSite({ host }: HttpRequest): HttpResponse {
   const found = ['example.com', 'www.example.com'].includes(host);

@@ -1,11 +1,13 @@
 /** Where an address is: at a Pod, at a node, outside the cluster, or nowhere. */
 
+import { contains } from '../api/cidr.ts';
 import type { Node } from '../api/node.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Pod } from '../api/pod.ts';
 import type { ProxyNode } from '../proxy/proxier.ts';
-import type { Outside } from './outside.ts';
+import { defaultOutside, isOutside } from './outside.ts';
 import type { Actor } from './trace.ts';
+import type { World } from './world.ts';
 
 /** Where a request starts. A Pod on its node's network counts as the node. */
 export type Place =
@@ -13,22 +15,35 @@ export type Place =
   | { readonly kind: 'node'; readonly node: Node }
   | { readonly kind: 'outside'; readonly address: string };
 
-/** Where a packet is to go. */
+/**
+ * Where a packet is to go. `neighbour` is an address that nobody has on a network where its owner would be asked for
+ * (ARP): that of the Pods of `node`, or the local network of the nodes.
+ */
 export type Destination =
   | { readonly kind: 'pod'; readonly pod: Pod; readonly node: Node }
   | { readonly kind: 'node'; readonly node: Node }
   | { readonly kind: 'outside' }
+  | { readonly kind: 'neighbour'; readonly node?: Node; readonly why: string }
   | { readonly kind: 'nowhere'; readonly why: string };
 
-export function locate(address: string, objects: Lister, outside: Outside): Destination {
+const NODE_NETWORK = '192.168.49.0/24';
+
+export function locate(
+  address: string,
+  { objects, outside = defaultOutside }: Pick<World, 'objects' | 'outside'>,
+): Destination {
   const [pod] = objects.index('Pod', podAddressOf)(address);
   const home = pod === undefined ? undefined : objects.get('Node', pod.spec.nodeName ?? '');
   if (pod !== undefined && home !== undefined) return { kind: 'pod', pod, node: home };
   const [node] = objects.index('Node', addressesOf)(address);
   if (node !== undefined) return { kind: 'node', node };
-  const listens = [...outside.listeners.keys()].some((key) => key.startsWith(`${address}:`));
-  if (listens) return { kind: 'outside' };
-  return { kind: 'nowhere', why: `nothing has the address ${address}` };
+  if (isOutside(address, outside)) return { kind: 'outside' };
+  const why = `nothing has the address ${address}`;
+  const network = objects
+    .list('Node')
+    .find(({ spec }) => spec.podCIDR !== undefined && contains(spec.podCIDR, address));
+  if (network !== undefined) return { kind: 'neighbour', node: network, why };
+  return { kind: contains(NODE_NETWORK, address) ? 'neighbour' : 'nowhere', why };
 }
 
 /** Pods with an address of their own. A Pod that has finished has given its address back. */
@@ -77,6 +92,13 @@ export function bridgeAddress({ spec }: Node): string {
   return (spec.podCIDR ?? '').replace(/\.0\/\d+$/, '.1');
 }
 
+/** The node's address that is nearest to `client`, which its errors are sent from. */
+export function nearestAddress(node: Node, client: string): string {
+  const { podCIDR } = node.spec;
+  const isOwnPod = podCIDR !== undefined && contains(podCIDR, client);
+  return isOwnPod ? bridgeAddress(node) : primaryAddress(node);
+}
+
 function addressesOf(node: Node): readonly string[] {
   return [primaryAddress(node), bridgeAddress(node)].filter((address) => address !== '');
 }
@@ -92,10 +114,14 @@ export function placeActor(place: Place): Actor {
     case 'pod':
       return podActor(place.pod);
     case 'node':
-      return { kind: 'Node', name: place.node.metadata.name };
+      return nodeActor(place.node);
     case 'outside':
       return { kind: 'outside', name: place.address };
   }
+}
+
+export function nodeActor({ metadata }: Node): Actor {
+  return { kind: 'Node', name: metadata.name };
 }
 
 export function podActor({ metadata }: Pod): Actor {

@@ -3,12 +3,13 @@
 import type { Pod } from '../api/pod.ts';
 import { ZONE } from '../dns/records.ts';
 import { type ResolverConfig, resolvConfAsText } from '../dns/resolver.ts';
+import { GATEWAY } from './outside.ts';
 import type { Place } from './places.ts';
 
 const CLUSTER_DNS = '10.96.0.10';
 
 /** What a node and everything outside the cluster uses: the DNS of the local network. */
-export const NODE_RESOLVER: ResolverConfig = { nameserver: '192.168.49.1', search: [], ndots: 1 };
+export const NODE_RESOLVER: ResolverConfig = { nameserver: GATEWAY, search: [], ndots: 1 };
 
 /**
  * A Pod's resolv.conf by its `dnsPolicy` (kubelet, `pkg/kubelet/network/dns/dns.go`).

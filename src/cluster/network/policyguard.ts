@@ -3,7 +3,6 @@
 import type { Node } from '../api/node.ts';
 import { judgeEgress, judgeIngress, type Verdict } from '../networkpolicy/engine.ts';
 import type { Party } from '../networkpolicy/packet.ts';
-import { defaultOutside } from './outside.ts';
 import { locate } from './places.ts';
 import type { Hop, Socket } from './trace.ts';
 import type { World } from './world.ts';
@@ -38,7 +37,7 @@ export function createPolicyGuard(enforces: boolean): PolicyGuard {
 }
 
 function partyAt(address: string, world: World): Party {
-  const found = locate(address, world.objects, world.outside ?? defaultOutside);
+  const found = locate(address, world);
   if (found.kind === 'pod') return { address, pod: found.pod };
   return found.kind === 'node' ? { address, node: found.node.metadata.name } : { address };
 }

@@ -1,4 +1,7 @@
-/** The trace of one request: its hops in order, each with who acted, what it did and what decided. */
+/**
+ * The trace of one request: its hops in order, each with who acted, what it did, and which object decided and why.
+ * As JSON it has exactly the shape of these types, with `version: 1` before all else; fields may be added.
+ */
 
 import type { ObjectReference } from '../api/endpointslice.ts';
 import type { Protocol } from '../api/meta.ts';
@@ -6,7 +9,7 @@ import type { Question } from '../dns/message.ts';
 
 /** Who acts in a hop. `outside` is a machine that is no part of the cluster. */
 export interface Actor {
-  readonly kind: 'Pod' | 'Node' | 'kube-proxy' | 'outside';
+  readonly kind: 'Pod' | 'Node' | 'kube-proxy' | 'LoadBalancer' | 'outside';
   readonly namespace?: string;
   readonly name: string;
 }
@@ -18,11 +21,15 @@ interface Decided {
   readonly why: string;
 }
 
+/** ICMP has no ports; its port is 0. */
 export interface Socket {
   readonly address: string;
   readonly port: number;
-  readonly protocol: Protocol;
+  readonly protocol: Protocol | 'ICMP';
 }
+
+export const socketName = ({ address, port, protocol }: Socket): string =>
+  protocol === 'ICMP' ? `ping of ${address}` : `${address}:${port}`;
 
 /** One question to a name server; `outcome` NODATA is a name that exists without such a record. */
 export interface LookupHop extends Decided {
@@ -33,12 +40,25 @@ export interface LookupHop extends Decided {
   readonly answers: readonly string[];
 }
 
-/** A rule rewrites the destination; `endpoint` is one of `candidates`, all equally likely. */
+/** A load balancer chooses a node; `candidates` are the nodes that pass its health check. */
+export interface BalanceHop extends Decided {
+  readonly kind: 'balance';
+  readonly socket: Socket;
+  readonly to: string;
+  readonly candidates: readonly string[];
+}
+
+/**
+ * A rule rewrites the destination; `to` is one of `candidates`, and had this probability (0 to 1) of being
+ * chosen. `frontend` tells by which address of the Service it was dialled.
+ */
 export interface TranslateHop extends Decided {
   readonly kind: 'translate';
+  readonly frontend: 'clusterIP' | 'nodePort' | 'loadBalancer' | 'externalIP';
   readonly from: Socket;
   readonly to: Socket;
   readonly candidates: readonly string[];
+  readonly probability: number;
 }
 
 /** The source address is rewritten, so that replies come back the same way. */
@@ -48,10 +68,10 @@ export interface MasqueradeHop extends Decided {
   readonly to: string;
 }
 
-/** The packet goes from one node (or the outside) to another. */
+/** The packet goes from one machine to another. */
 export interface CrossHop extends Decided {
   readonly kind: 'cross';
-  readonly to: string;
+  readonly to: Actor;
 }
 
 /** A NetworkPolicy lets the packet pass. One that does not ends the connection with a drop. */
@@ -67,26 +87,37 @@ export interface DeliverHop extends Decided {
   readonly source: string;
 }
 
-/** The connection ends here: refused at once, or dropped without a word. */
+/** The connection ends here: refused at once, found to lead nowhere, or dropped without a word. */
 export interface EndHop extends Decided {
-  readonly kind: 'refuse' | 'drop';
+  readonly kind: 'refuse' | 'unreachable' | 'expire' | 'drop';
   readonly socket: Socket;
 }
 
+/** An answer; `status` is that of HTTP, if it is spoken. `requests` are what the server asked of others for it. */
 export interface AnswerHop extends Decided {
   readonly kind: 'answer';
-  readonly status: number;
+  readonly status?: number;
+  readonly requests: readonly Trace[];
+}
+
+/** On the way back a node reverses what it rewrote: the reply seems to come `from` and goes `to`. */
+export interface RestoreHop extends Decided {
+  readonly kind: 'restore';
+  readonly from: string;
+  readonly to: string;
 }
 
 export type Hop =
   | LookupHop
+  | BalanceHop
   | TranslateHop
   | MasqueradeHop
   | CrossHop
   | AdmitHop
   | DeliverHop
   | EndHop
-  | AnswerHop;
+  | AnswerHop
+  | RestoreHop;
 
 /** `at` in virtual milliseconds since the epoch; `process` is the command or program that asked. */
 export interface Trace {
@@ -95,52 +126,4 @@ export interface Trace {
   readonly process: string;
   readonly hops: readonly Hop[];
   readonly elapsedMs: number;
-}
-
-/** A readable list: the process first, then one line a hop with what decided in brackets. */
-export function traceAsText(trace: Trace): string {
-  const { from, process, hops, elapsedMs } = trace;
-  const lines = hops.map((hop, index) => {
-    const object = hop.object === undefined ? '' : `${objectName(hop.object)}: `;
-    return `${index + 1}. ${actorName(hop.actor)}: ${deed(hop)} [${object}${hop.why}]`;
-  });
-  return [`${actorName(from)}: ${process}`, ...lines, `${elapsedMs} ms`, ''].join('\n');
-}
-
-/** What a hop did, in a few words. */
-function deed(hop: Hop): string {
-  switch (hop.kind) {
-    case 'lookup': {
-      const { question, outcome, answers, server } = hop;
-      const result = outcome === 'answered' ? answers.join(', ') : outcome;
-      return `${question.name} ${question.type}? asked of ${server} -> ${result}`;
-    }
-    case 'translate':
-      return `${socketName(hop.from)} -> ${socketName(hop.to)}, 1 of ${hop.candidates.length}`;
-    case 'masquerade':
-      return `source ${hop.from} -> ${hop.to}`;
-    case 'cross':
-      return `to ${hop.to}`;
-    case 'admit':
-      return `${hop.direction} let through`;
-    case 'deliver':
-      return `accepted on ${socketName(hop.socket)} from ${hop.source}`;
-    case 'refuse':
-      return `refused ${socketName(hop.socket)}`;
-    case 'drop':
-      return `dropped ${socketName(hop.socket)}`;
-    case 'answer':
-      return `answered ${hop.status}`;
-  }
-}
-
-const socketName = ({ address, port }: Socket): string => `${address}:${port}`;
-
-function actorName({ kind, namespace, name }: Actor): string {
-  if (kind === 'kube-proxy') return `kube-proxy on ${name}`;
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-}
-
-function objectName({ kind, namespace, name }: ObjectReference): string {
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }

@@ -7,6 +7,7 @@ import type { ProxyMode } from '../proxy/proxier.ts';
 import type { Random } from '../random.ts';
 import type { Client } from './client.ts';
 import type { HttpCall, HttpResult } from './http.ts';
+import type { ErrorBuckets } from './icmplimit.ts';
 import type { Listener } from './listener.ts';
 import type { Outside } from './outside.ts';
 import type { PolicyGuard } from './policyguard.ts';
@@ -16,10 +17,12 @@ import type { Trace } from './trace.ts';
 /** What the kernels of the nodes remember between connections. */
 export interface ConnectionState {
   readonly affinity: AffinityTable;
+  /** How many ICMP errors each client may still be sent. */
+  readonly errors: ErrorBuckets;
 }
 
 export function createConnectionState(): ConnectionState {
-  return { affinity: new Map() };
+  return { affinity: new Map(), errors: new Map() };
 }
 
 /** The cluster as its network sees it. Objects are read only; `connections` is the network's own. */
@@ -31,6 +34,8 @@ export interface World {
   readonly records?: ContainerRecords;
   /** kube-proxy's mode; nftables unless said otherwise. */
   readonly proxyMode?: ProxyMode;
+  /** Milliseconds between two ICMP errors to one client (`net.ipv4.icmp_ratelimit`): 1000 unless said otherwise, 0 without limit. */
+  readonly icmpRateLimitMs?: number;
   /** The network plugin's guard of policies; none as long as nobody has written a NetworkPolicy. */
   policyGuard?(): PolicyGuard | undefined;
   /** The world outside the cluster; a small default one unless given. */
@@ -47,4 +52,6 @@ export interface Network {
   request(call: HttpCall, from: Omit<Client, 'network'>): HttpResult;
   /** What a process of CoreDNS answers. */
   nameServer(): Listener;
+  /** The same network, but the traces of requests made in it go to `record`. */
+  recordedBy(record: World['record']): Network;
 }

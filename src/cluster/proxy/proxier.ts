@@ -11,6 +11,7 @@ import type { Lister } from '../api/objects.ts';
 import type { Random } from '../random.ts';
 import { type AffinityClient, type AffinityTable, remember, remembered } from './affinity.ts';
 import {
+  type Frontend,
   findByAddress,
   findByClusterIP,
   findByNodePort,
@@ -57,8 +58,11 @@ export type ProxyVerdict =
   | ({
       readonly kind: 'translate';
       readonly endpoint: ProxyEndpoint;
+      readonly frontend: Frontend;
       readonly masquerade: boolean;
       readonly candidates: readonly ProxyEndpoint[];
+      /** That of the endpoint: equal shares, or certainty for a client that is remembered. */
+      readonly probability: number;
     } & Decided);
 
 interface Decided {
@@ -86,12 +90,14 @@ export function decide(packet: Packet, node: ProxyNode, context: ProxyContext): 
       ...because(service, `${policy}: Local; no endpoint on ${node.nodeName}`),
     };
   const client = { node: node.nodeName, servicePort: service.name, source: packet.source };
-  const { endpoint, how } = choose({ candidates, client, service }, context);
+  const { endpoint, how, probability } = choose({ candidates, client, service }, context);
   const narrowed = endpoints.byZone && candidates === endpoints.cluster;
   const zone = narrowed ? `hints keep it in zone ${node.zone}; ` : '';
   return {
     kind: 'translate',
     endpoint,
+    frontend,
+    probability,
     masquerade: masquerade || endpoint.address === packet.source,
     candidates,
     ...because(service, `${counted}; ${zone}${how}`),
@@ -173,10 +179,15 @@ interface Choice {
 function choose(
   { candidates, client, service }: Choice,
   context: ProxyContext,
-): { endpoint: ProxyEndpoint; how: string } {
+): { endpoint: ProxyEndpoint; how: string; probability: number } {
   const { spec } = service.service;
+  const share = 1 / candidates.length;
   if (spec.sessionAffinity !== 'ClientIP')
-    return { endpoint: pick(candidates, context.random), how: 'chosen at random' };
+    return {
+      endpoint: pick(candidates, context.random),
+      how: 'chosen at random',
+      probability: share,
+    };
   const now = context.now();
   const known = remembered(context.affinity, client, now);
   const kept = candidates.find((candidate) => endpointName(candidate) === known);
@@ -185,7 +196,8 @@ function choose(
   const expires = now + timeoutSeconds * 1000;
   remember(context.affinity, client, { endpoint: endpointName(endpoint), expires });
   const how = kept === undefined ? 'chosen at random and remembered' : 'remembered';
-  return { endpoint, how: `${how} for ${client.source} (sessionAffinity)` };
+  const probability = kept === undefined ? share : 1;
+  return { endpoint, how: `${how} for ${client.source} (sessionAffinity)`, probability };
 }
 
 const DEFAULT_AFFINITY = { timeoutSeconds: 10_800 };
