@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoint, EndpointPort } from '../../src/cluster/api/endpointslice.ts';
 import type { KubernetesObject, Protocol } from '../../src/cluster/api/meta.ts';
+import type { Node } from '../../src/cluster/api/node.ts';
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import type { Container, Pod } from '../../src/cluster/api/pod.ts';
 import type { Service } from '../../src/cluster/api/service.ts';
+import { mergePatch } from '../../src/cluster/apiserver/merge.ts';
 import { createLister } from '../../src/cluster/testlister.ts';
 import {
   GOLDEN,
@@ -31,6 +33,7 @@ export interface Flow {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly what?: string;
+  readonly notes?: string;
   readonly elapsed_class?: string;
   readonly outcome_varies?: boolean;
   readonly during?: unknown;
@@ -80,6 +83,8 @@ interface RecordedEndpoint {
   readonly terminating: boolean | null;
 }
 
+type HintedEndpoint = RecordedEndpoint & { readonly zone?: string };
+
 export interface Recording {
   readonly flows: readonly Flow[];
   readonly states: Readonly<Record<string, State>>;
@@ -107,13 +112,49 @@ export function clusterAt(flow: Pick<Flow, 'given' | 'steps'>, state: State): Li
   const spaces = [...manifests, ...base].map(({ metadata }) => metadata.namespace ?? 'default');
   return createLister([
     ...namespaces([...new Set(['default', 'kube-system', ...spaces])]),
-    ...nodes(),
+    ...nodes().map((node) => labelled(node, flow.steps)),
     ...state.pods.map((recorded) => podOf(recorded, manifests)),
     ...base.filter(({ kind }) => kind === 'Pod').map(clientPod),
     ...Object.keys(state.services).map((name) => serviceOf(name, state, manifests, flow.steps)),
-    ...Object.entries(state.endpoints).flatMap(([name, endpoints]) => slicesOf(name, endpoints)),
+    ...Object.entries(state.endpoints).flatMap(([name, endpoints]) =>
+      slicesOf(name, hinted(endpoints, specOf(name, manifests), flow.steps)),
+    ),
     ...systemObjects(base),
   ]);
+}
+
+/** `kubectl label node`, replayed. */
+function labelled(node: Node, steps: readonly string[]): Node {
+  const { metadata } = node;
+  const given = steps.filter((step) => step.startsWith(`kubectl label node ${metadata.name} `));
+  const added = given.map((step) => step.split(' ').at(-1)?.split('=') ?? []);
+  const labels = { ...metadata.labels, ...Object.fromEntries(added) };
+  return { ...node, metadata: { ...metadata, labels } };
+}
+
+/** The states do not tell of hints: with PreferClose each ready endpoint is meant for its own zone. */
+function hinted(
+  endpoints: readonly RecordedEndpoint[],
+  spec: Partial<Service['spec']>,
+  steps: readonly string[],
+): readonly HintedEndpoint[] {
+  if (spec.trafficDistribution !== 'PreferClose') return endpoints;
+  const zones = new Map(
+    nodes().map((node) => [
+      node.metadata.name,
+      labelled(node, steps).metadata.labels?.['topology.kubernetes.io/zone'],
+    ]),
+  );
+  return endpoints.map((endpoint) => {
+    const zone = zones.get(endpoint.node ?? '');
+    return endpoint.ready && zone !== undefined ? { ...endpoint, zone } : endpoint;
+  });
+}
+
+function specOf(key: string, manifests: readonly Manifest[]): Partial<Service['spec']> {
+  const id = split(key);
+  const given = manifests.find((manifest) => manifest.kind === 'Service' && isNamed(manifest, id));
+  return given?.['spec'] ?? {};
 }
 
 /** `team-a/store` or, in the default Namespace, `store`. */
@@ -146,7 +187,7 @@ function clientPod(manifest: Manifest): Pod {
   return pod(manifest, { ip: `10.244.${index}.2`, node: `worker-${index}`, ready: true });
 }
 
-/** The manifest with what the state says of addresses, and the load balancer of the steps. */
+/** The manifest with the patches of the steps, and what the state says of addresses. */
 function serviceOf(
   key: string,
   state: State,
@@ -155,8 +196,11 @@ function serviceOf(
 ): Service {
   const id = split(key);
   const recorded = state.services[key];
-  const given = manifests.find((manifest) => manifest.kind === 'Service' && isNamed(manifest, id));
-  const made = service({ kind: 'Service', metadata: id, spec: given?.['spec'] ?? {} });
+  const patched = patchesOf(id, steps).reduce(mergePatch, {
+    spec: specOf(key, manifests),
+    status: { loadBalancer: {} },
+  }) as Pick<Service, 'spec' | 'status'>;
+  const made = service({ kind: 'Service', metadata: id, spec: patched.spec });
   const ports = (recorded?.ports ?? []).map((text, index) => {
     const [, port, nodePort, protocol] = /^(\d+)(?::(\d+))?\/(\w+)/.exec(text) ?? [];
     const { nodePort: _, ...declared } = made.spec.ports?.[index] ?? { targetPort: Number(port) };
@@ -168,20 +212,24 @@ function serviceOf(
     };
   });
   const { type = 'ClusterIP', clusterIP } = recorded ?? {};
-  const step = steps.find((each) =>
-    each.startsWith(`kubectl patch service ${id.name} --subresource`),
-  );
-  const patch = type === 'LoadBalancer' ? /'(.*)'/.exec(step ?? '')?.[1] : undefined;
-  const status = patch === undefined ? undefined : (JSON.parse(patch) as Pick<Service, 'status'>);
   return {
     ...made,
     spec: { ...made.spec, type, ports, ...(clusterIP ? { clusterIP } : {}) },
-    status: status?.status ?? { loadBalancer: {} },
+    status: type === 'LoadBalancer' ? patched.status : { loadBalancer: {} },
   };
 }
 
+/** What `kubectl patch service` was given, oldest first; lists of JSON patches concern selectors only, which states imply. */
+function patchesOf({ name }: { name: string }, steps: readonly string[]): readonly unknown[] {
+  return steps
+    .filter((step) => step.startsWith(`kubectl patch service ${name} `))
+    .map((step) => /-p '(\{.*\})'/.exec(step)?.[1])
+    .filter((patch) => patch !== undefined)
+    .map((patch) => JSON.parse(patch) as unknown);
+}
+
 /** One slice for each set of ports, as the controller makes them. */
-function slicesOf(key: string, endpoints: readonly RecordedEndpoint[]): KubernetesObject[] {
+function slicesOf(key: string, endpoints: readonly HintedEndpoint[]): KubernetesObject[] {
   const { name, namespace } = split(key);
   const groups = Map.groupBy(endpoints, ({ ports }) => JSON.stringify(ports));
   return [...groups.values()].map((group, index) => {
@@ -193,7 +241,8 @@ function slicesOf(key: string, endpoints: readonly RecordedEndpoint[]): Kubernet
   });
 }
 
-function endpointOf({ address, node, ready, serving, terminating }: RecordedEndpoint): Endpoint {
+function endpointOf(recorded: HintedEndpoint): Endpoint {
+  const { address, node, ready, serving, terminating, zone } = recorded;
   return {
     addresses: [address],
     conditions: {
@@ -202,6 +251,7 @@ function endpointOf({ address, node, ready, serving, terminating }: RecordedEndp
       ...(terminating === null ? {} : { terminating }),
     },
     ...(node === null ? {} : { nodeName: node }),
+    ...(zone === undefined ? {} : { hints: { forZones: [{ name: zone }] } }),
   };
 }
 
