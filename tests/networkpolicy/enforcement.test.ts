@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createCluster } from '../../src/cluster/index.ts';
-import { traceAsText } from '../../src/cluster/network/trace.ts';
+import { traceAsText } from '../../src/cluster/network/tracetext.ts';
 import { createShell } from '../../src/shell/index.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'transcripts', 'manifests');

@@ -13,7 +13,11 @@ import type { Listener } from '../../src/cluster/network/listener.ts';
 import { defaultOutside } from '../../src/cluster/network/outside.ts';
 import type { Place } from '../../src/cluster/network/places.ts';
 import { createPolicyGuard } from '../../src/cluster/network/policyguard.ts';
-import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
+import {
+  createConnectionState,
+  type Network,
+  type World,
+} from '../../src/cluster/network/world.ts';
 import { createRandom } from '../../src/cluster/random.ts';
 import { createLister } from '../../src/cluster/testlister.ts';
 import * as recorded from '../conformance/objects.ts';
@@ -92,11 +96,14 @@ function place(text: string, { objects }: World): Place {
 function walk(packet: string, given: World): Connection {
   const [from = '', to = ''] = packet.split(' -> ');
   const [address = '', port] = to.split(':');
-  return connect(
-    place(from, given),
-    { address, port: Number(port), protocol: 'TCP' },
-    { world: given, listenerOf: () => listener, nameServer: () => listener, request: nobody },
-  );
+  const network: Network = {
+    world: given,
+    listenerOf: () => listener,
+    nameServer: () => listener,
+    request: nobody,
+    recordedBy: () => network,
+  };
+  return connect(place(from, given), { address, port: Number(port), protocol: 'TCP' }, network);
 }
 
 /** `x/b from 10.244.1.10`, `refused`, or `dropped by x/deny`. */
