@@ -25,6 +25,7 @@ import type { ExecResult } from './images/process.ts';
 import type { ProgramLoaders, Streams } from './images/program.ts';
 import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
+import type { TraceView } from './network/traceviews.ts';
 import { createParts } from './parts.ts';
 import { createRandom } from './random.ts';
 
@@ -73,8 +74,10 @@ export interface Cluster {
     command: readonly string[],
     streams?: Partial<Streams>,
   ): Promise<ExecResult>;
-  /** Requests that containers and other computers made, newest last. */
+  /** Requests that containers and other computers made, newest last; what servers asked for them stands within their answers. */
   traces(): readonly Trace[];
+  /** A trace as a readable list, as JSON in a stable shape, or as the source of a Mermaid sequence diagram. */
+  showTrace(trace: Trace, as: TraceView): Promise<string>;
 }
 
 const isKnownImage = (reference: string): boolean => findImage(reference) !== undefined;
@@ -127,5 +130,6 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     settle: () => settled(clock),
     execAt: dataplane.execAt,
     traces: dataplane.traces,
+    showTrace: dataplane.showTrace,
   };
 }

@@ -11,6 +11,7 @@ import type { ProgramLoaders, Streams } from './images/program.ts';
 import { findImage } from './images/registry.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { Trace } from './network/trace.ts';
+import type { TraceView } from './network/traceviews.ts';
 import type { World } from './network/world.ts';
 import type { Random } from './random.ts';
 
@@ -27,6 +28,7 @@ export interface Dataplane {
   loadRuntime(hasImage: (reference: string) => boolean): Promise<ContainerRuntime>;
   /** Requests that containers made, newest last; only the latest are kept. */
   traces(): readonly Trace[];
+  showTrace(trace: Trace, as: TraceView): Promise<string>;
   /** From now on every packet is put before the guard. */
   guardWith(guard: PolicyGuard): void;
 }
@@ -72,6 +74,10 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     loadRuntime: async (hasImage) =>
       (await import('./images/runtime.ts')).createRuntime(world, { hasImage, more }),
     traces: () => [...traces],
+    showTrace: async (trace, as) => {
+      const { traceViews } = await import('./network/traceviews.ts');
+      return traceViews[as](trace);
+    },
     guardWith: (given) => {
       guard = given;
     },

@@ -26,6 +26,7 @@ function breathing(cluster: Cluster, breathe: () => Promise<void>): Cluster {
     settle: () => cluster.settle(),
     execAt: (where, command) => cluster.execAt(where, command),
     traces: () => cluster.traces(),
+    showTrace: (trace, as) => cluster.showTrace(trace, as),
     async step(deadlineMs) {
       await breathe();
       return cluster.step(deadlineMs);

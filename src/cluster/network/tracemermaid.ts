@@ -15,7 +15,13 @@ export function traceAsMermaid(trace: Trace): string {
   idOf(trace.from);
   const lines = messagesOf(trace, idOf);
   const declared = [...participants].map(([name, id]) => `participant ${id} as ${plain(name)}`);
-  return ['sequenceDiagram', ...[...declared, ...lines].map((line) => `  ${line}`), ''].join('\n');
+  const title = `${actorName(trace.from)}: ${trace.process}`;
+  const described = [
+    `accTitle: ${plain(title)}`,
+    `accDescr: ${trace.hops.length} hops in ${trace.elapsedMs} ms`,
+  ];
+  const body = [...described, ...declared, ...lines].map((line) => `  ${line}`);
+  return ['sequenceDiagram', ...body, ''].join('\n');
 }
 
 type IdOf = (actor: Actor) => string;

@@ -1,0 +1,86 @@
+/** The trace of a request, in its three forms, of clients in the cluster and outside it. */
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Cluster, createCluster } from '../../src/cluster/index.ts';
+import { createTestClient, deployment, service } from '../../src/cluster/testclient.ts';
+import { renderDiagram } from '../../src/diagram/index.ts';
+
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = createCluster({ seed: 'trace' });
+  const client = createTestClient(cluster);
+  const numbers = [
+    ['numbers-api', {}],
+    ['numbers-web', { type: 'LoadBalancer', ports: [{ port: 8080, targetPort: 80 }] }],
+  ] as const;
+  for (const [name, spec] of numbers) {
+    const image = `kiamol/ch03-${name}`;
+    await client.post(
+      '/apis/apps/v1/namespaces/default/deployments',
+      deployment(name, {}, { image }),
+    );
+    await client.post('/api/v1/namespaces/default/services', service(name, spec));
+  }
+  await cluster.settle();
+});
+
+async function traced(command: string) {
+  await cluster.execAt({ kind: 'outside' }, command.split(' '));
+  const trace = cluster.traces().at(-1);
+  if (trace === undefined) throw new Error('no trace');
+  return trace;
+}
+
+const POST = 'curl -s -m 5 -X POST http://203.0.113.10:8080/';
+
+describe('numbers-web through its load balancer, which asks numbers-api in turn', () => {
+  test('as text: what the server asked stands below its answer', async () => {
+    const text = await cluster.showTrace(await traced(POST), 'text');
+    expect(
+      text.replace(/-[a-z0-9]{9,10}-[a-z0-9]{5}/g, '-<hash>').replace(/-[a-z0-9]{5},/g, '-<hash>,'),
+    ).toMatchInlineSnapshot(`
+      "outside 192.168.49.100: curl -s -m 5 -X POST http://203.0.113.10:8080/
+      1. load balancer 203.0.113.10: 203.0.113.10:8080 -> Node worker-1, 1 of 2 [Service default/numbers-web: every node that is not excluded takes part; 1 left out]
+      2. load balancer 203.0.113.10: to Node worker-1 [the address stays as it is]
+      3. kube-proxy on worker-1: 203.0.113.10:8080 -> 10.244.2.2:80, 1 of 1 (100 %) [Service default/numbers-web: loadBalancer; EndpointSlice numbers-web-<hash>, 1 of 1 endpoints ready; chosen at random]
+      4. kube-proxy on worker-1: source 192.168.49.100 -> 192.168.49.3 [so that replies return through this node]
+      5. Node worker-1: to Node worker-2 [route to the other node]
+      6. Pod default/numbers-web-<hash>: accepted on 10.244.2.2:80 from 192.168.49.3 [a process listens]
+      7. Pod default/numbers-web-<hash>: answered 200 [OK]
+         Pod default/numbers-web-<hash>: numbers-web asks http://numbers-api/sixeyed/kiamol/master/ch03/numbers/rng
+         1. Pod kube-system/coredns-<hash>: numbers-api.default.svc.cluster.local A? asked of 10.96.0.10 -> 10.98.78.157 [Service default/numbers-api: clusterIP]
+         2. kube-proxy on worker-2: 10.98.78.157:80 -> 10.244.1.2:80, 1 of 1 (100 %) [Service default/numbers-api: clusterIP; EndpointSlice numbers-api-<hash>, 1 of 1 endpoints ready; chosen at random]
+         3. Node worker-2: to Node worker-1 [route to the other node]
+         4. Pod default/numbers-api-<hash>: accepted on 10.244.1.2:80 from 10.244.2.2 [a process listens]
+         5. Pod default/numbers-api-<hash>: answered 200 [OK]
+         6. Node worker-1: to Node worker-2 [the way back]
+         7. Node worker-2: reply from 10.98.78.157:80 to 10.244.2.2 [connection tracking reverses what this node rewrote]
+         4 ms
+      8. Node worker-2: to Node worker-1 [the way back]
+      9. Node worker-1: reply from 203.0.113.10:8080 to 192.168.49.100 [connection tracking reverses what this node rewrote]
+      10. Node worker-1: to load balancer 203.0.113.10 [the way back]
+      7 ms
+      "
+    `);
+  });
+  test('as JSON: a version, and the trace as it is', async () => {
+    const trace = await traced(POST);
+    const json: unknown = JSON.parse(await cluster.showTrace(trace, 'json'));
+    expect(json).toEqual({ version: 1, ...trace });
+  });
+});
+
+test.each([
+  POST,
+  'curl -s -m 2 http://203.0.113.10:81/',
+  'curl -s -m 2 http://192.168.49.2:31999/',
+  'curl -s -m 2 http://10.96.0.1/',
+  'curl -s -m 5 http://192.168.49.77/',
+  'curl -s -m 5 http://example.com/',
+  'curl -s -m 5 http://nowhere.example;http://x#y/',
+])('Mermaid draws the trace of %s', async (command) => {
+  const source = await cluster.showTrace(await traced(command), 'mermaid');
+  const { svg } = await renderDiagram(source, { file: 'trace', line: 1 });
+  expect(svg).toContain('<svg');
+});
