@@ -4,23 +4,30 @@ import { describe, expect, test } from 'vitest';
 import type { Lister } from '../../src/cluster/api/objects.ts';
 import { networkOf } from '../../src/cluster/images/exec.ts';
 import { parseUrl } from '../../src/cluster/images/programs/url.ts';
+import type { Client } from '../../src/cluster/network/client.ts';
 import { callHttp } from '../../src/cluster/network/http.ts';
 import type { Place } from '../../src/cluster/network/places.ts';
 import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
 import { createRandom } from '../../src/cluster/random.ts';
-import { type Connections, clusterAt, type Flow, readRecording } from './recordings.ts';
+import { runDatagramScript, send } from './datagrams.ts';
+import { type Met, replayLive } from './live.ts';
+import {
+  type Connections,
+  clusterAt,
+  type Flow,
+  type Observed,
+  readRecording,
+} from './recordings.ts';
 import { tallyAfterAll } from './tally.ts';
 import { findTestImage, placeOf, recordedOutside, runAt, words } from './toolbox.ts';
 
 /** Flows that are not replayed, with the reason. This list may only shrink. */
 const NOT_REPLAYED: readonly (readonly [RegExp, string])[] = [
   [/^clusterip\/(ping|traceroute)|\/ping-|-ping$/, 'ping is not simulated'],
-  [/^clusterip\/udp-to-tcp-service$|^udp\/(?!tcp)/, 'bash and /dev/udp are not simulated'],
   [/^nodeport\/listening-sockets$/, 'ss is not simulated'],
-  [/^headless\/dig|^system\/dns-(udp|tcp|from)/, 'dig is not simulated'],
+  [/^headless\/dig/, 'dig is not simulated'],
   [/^system\/kubernetes-service(-verify|-wrong-port)?$/, 'https is not simulated'],
-  [/^keep-alive\/(?!selector-changed-new)/, 'connections that stay open are not simulated'],
-  [/^changing\/(scale|readiness)/, 'needs controllers during the flow'],
+  [/^keep-alive\/(curl-reuses|six-curls)/, 'the local port of a connection is not simulated'],
 ];
 
 const excused = ({ id }: Flow) => NOT_REPLAYED.find(([pattern]) => pattern.test(id))?.[1];
@@ -49,13 +56,14 @@ describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode',
     const replay: Replay = { flow, world, clock, place: placeFrom(flow, world.objects) };
     await checkCommand(replay);
     checkConnections(replay);
+    if (flow.during !== undefined) checkLive(flow, await replayLive(flow, mode));
     passed += 1;
   });
 
-  test('every excuse is needed, and no more than 37 flows have one', () => {
+  test('every excuse is needed, and no more than 18 flows have one', () => {
     const used = flows.map(excused).filter((reason) => reason !== undefined);
     expect(new Set(used)).toEqual(new Set(NOT_REPLAYED.map(([, reason]) => reason)));
-    expect(used.length).toBeLessThanOrEqual(37);
+    expect(used.length).toBeLessThanOrEqual(18);
   });
 
   tallyAfterAll(() => ({ suite: `flows ${mode}`, equal: passed, of: flows.length }));
@@ -83,6 +91,7 @@ function placeFrom({ command_run, command = '', from }: Flow, objects: Lister): 
 async function checkCommand({ flow, world, place }: Replay): Promise<void> {
   const { command, command_run: line = command } = flow;
   if (line === undefined) return;
+  if (isUdp(flow)) return checkDatagram(flow, runDatagramScript(line, clientAt(place, world)));
   const result = await runAt(place, words(line.replace(INTERFACE, '')), world);
   const written = (stream: string) =>
     result.output
@@ -118,11 +127,12 @@ function comparable({
 /** Dials as often as the recording did; who answered, seen from where, on which port, and errors agree. */
 function checkConnections({ flow, world, place, clock }: Replay): void {
   const recorded = flow.connections;
-  if (recorded === undefined) return;
+  if (recorded === undefined || flow.during !== undefined) return;
   const [, apart = '0'] = /([\d.]+) s apart/.exec(`${flow.what} ${flow.notes}`) ?? [];
   const counted: Tally = { answered_by: {}, errors: {}, source_seen: {}, pod_port: {} };
   for (let index = 0; index < recorded.n; index += 1) {
-    tally(counted, dial(addressOf(flow), place, world));
+    if (isUdp(flow)) tallyDatagram(counted, flow, clientAt(place, world));
+    else tally(counted, dial(addressOf(flow), place, world));
     clock.now += Number(apart) * 1000;
   }
   expect(shape(counted, flow)).toEqual(shape(recorded, flow));
@@ -142,22 +152,46 @@ function dial(to: string, place: Place, world: World) {
   if (url === undefined) throw new Error(`cannot dial ${to}`);
   const limits = { connectLimitMs: 2000, limitMs: 2000 };
   const call = { process: 'dial', method: 'GET', ...limits, ...url };
-  return callHttp(call, { place, libc: 'glibc', network: networkOf(world, findTestImage) });
+  return callHttp(call, clientAt(place, world));
+}
+
+function clientAt(place: Place, world: World): Client {
+  return { place, libc: 'glibc', network: networkOf(world, findTestImage) };
+}
+
+const isUdp = ({ to }: Flow): boolean => to?.startsWith('udp://') === true;
+
+function checkDatagram(flow: Flow, ran: ReturnType<typeof runDatagramScript>): void {
+  const plain = (text = '') => text.replace(/^pod=.* (proto=.*)$/m, '$1');
+  expect([ran.exit, plain(ran.stdout), ran.stderr]).toEqual([
+    flow.exit,
+    plain(flow.stdout),
+    flow.stderr,
+  ]);
+  if (flow.elapsed_class === 'immediate') expect(ran.elapsedMs).toBeLessThan(1000);
+}
+
+function tallyDatagram(counted: Tally, { to }: Flow, client: Client): void {
+  const [, address = '', port] = /^udp:\/\/(.*):(\d+)$/.exec(to ?? '') ?? [];
+  const result = send({ address, port: Number(port), text: 'hi' }, client);
+  if (result.kind === 'answered') countAnswer(counted, result.text);
+  else count(counted, 'errors', result.kind === 'lost' ? 'timeout' : result.kind);
+}
+
+function count(counted: Tally, of: keyof Tally, key = ''): void {
+  counted[of][key] = (counted[of][key] ?? 0) + 1;
 }
 
 function tally(counted: Tally, result: ReturnType<typeof dial>): void {
-  const count = (of: keyof Tally, key = '') => {
-    counted[of][key] = (counted[of][key] ?? 0) + 1;
-  };
-  if (result.kind !== 'answered') {
-    count('errors', result.kind === 'timed out' ? 'timeout' : result.kind);
-    return;
-  }
-  const [, pod, port, client] =
-    /^pod=(\S+) ip=\S+ port=(\d+) client=(\S+)/.exec(result.response.body) ?? [];
-  count('answered_by', pod);
-  count('pod_port', port);
-  count('source_seen', client);
+  if (result.kind === 'answered') countAnswer(counted, result.response.body);
+  else count(counted, 'errors', result.kind === 'timed out' ? 'timeout' : result.kind);
+}
+
+function countAnswer(counted: Tally, body: string): void {
+  const [, pod, port, client] = /^pod=(\S+) ip=\S+ port=(\d+) client=(\S+)/.exec(body) ?? [];
+  count(counted, 'answered_by', pod);
+  count(counted, 'pod_port', port);
+  count(counted, 'source_seen', client);
 }
 
 /** The sets that must be equal. Under affinity chance chooses the one Pod, and so the source seen. */
@@ -182,4 +216,48 @@ function checkShares({ answered_by }: Counts, n: number): void {
   const expected = n / counts.length;
   for (const count of counts)
     expect(Math.abs(count - expected)).toBeLessThan(5 * Math.sqrt(expected));
+}
+
+function checkLive(flow: Flow, met: readonly Met[]): void {
+  if (flow.observed !== undefined) checkObserved(flow.observed, met);
+  if (flow.per_second !== undefined) checkSeconds(flow, met);
+}
+
+/** Which Pod or failure on which connection, in order; each change within a second of when it was recorded. */
+function checkObserved(recorded: readonly Observed[], met: readonly Met[]): void {
+  const runs: { conn: number; what: string; from_s: number }[] = [];
+  for (const { atMs, connection: conn, what } of met)
+    if (runs.at(-1)?.what !== what || runs.at(-1)?.conn !== conn)
+      runs.push({ conn, what, from_s: atMs / 1000 });
+  const told = recorded.map(({ conn, pod, error, dial: failed, from_s }) => ({
+    conn,
+    what: pod ?? error ?? failed ?? '',
+    from_s,
+  }));
+  const changes = (list: typeof runs) =>
+    list.map(({ conn, what }) => `${what === 'refused' ? '' : conn} ${what}`);
+  expect([...new Set(changes(runs))]).toEqual([...new Set(changes(told))]);
+  for (const [index, { from_s }] of told.entries())
+    expect(Math.abs((runs[index]?.from_s ?? Number.NaN) - from_s)).toBeLessThanOrEqual(1);
+}
+
+/**
+ * Who answered in the seconds that lie apart from any change. Pods of a Deployment count as one name; the simulated
+ * rules follow at once, so the timeouts of connections that came before the recorded ones are left out.
+ */
+function checkSeconds(
+  { connections, during = [], per_second = [] }: Flow,
+  met: readonly Met[],
+): void {
+  const isCalm = (second: number) =>
+    during.every(({ at_s }) => second + 1 < at_s || second > at_s + 1.5);
+  const bare = (what: string) => what.replace(/-[a-z0-9]{8,10}-[a-z0-9]{5}$/, '');
+  for (const { s, counts } of per_second.filter(({ s: second }) => isCalm(second))) {
+    const here = met
+      .filter(({ atMs }) => Math.floor(atMs / 1000) === s)
+      .map(({ what }) => bare(what));
+    expect(new Set(here)).toEqual(new Set(Object.keys(counts).map(bare)));
+  }
+  const answering = new Set(met.map(({ what }) => what).filter((what) => what !== 'refused'));
+  expect(answering.size).toBe(Object.keys(connections?.answered_by ?? {}).length);
 }

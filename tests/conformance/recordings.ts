@@ -36,9 +36,30 @@ export interface Flow {
   readonly notes?: string;
   readonly elapsed_class?: string;
   readonly outcome_varies?: boolean;
-  readonly during?: unknown;
+  readonly during?: readonly Action[];
+  readonly observed?: readonly Observed[];
+  readonly per_second?: readonly {
+    readonly s: number;
+    readonly counts: Readonly<Record<string, number>>;
+  }[];
   readonly state: string;
   readonly connections?: Connections;
+}
+
+/** What was done while a client ran. */
+export interface Action {
+  readonly at_s: number;
+  readonly do: string;
+}
+
+/** What a client saw on one connection after the other, equal answers in a row as one. */
+export interface Observed {
+  readonly conn: number;
+  readonly pod?: string;
+  readonly error?: string;
+  readonly dial?: string;
+  readonly from_s: number;
+  readonly times: number;
 }
 
 export interface From {

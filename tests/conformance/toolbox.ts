@@ -34,7 +34,8 @@ const ECHO: Image = {
     ports.map(({ containerPort, protocol = 'TCP' }) => ({
       port: containerPort,
       protocol,
-      listen: (site) => echo(site.pod.metadata.name),
+      listen: ({ pod }) =>
+        protocol === 'UDP' ? echoDatagrams(pod.metadata.name) : echo(pod.metadata.name),
     })),
 };
 
@@ -51,6 +52,14 @@ async function busybox(process: Process): Promise<number> {
 
 function echo(name: string): Listener {
   return { kind: 'http', serve: (request) => describeRequest(name, request) };
+}
+
+function echoDatagrams(name: string): Listener {
+  return {
+    kind: 'datagram',
+    receive: ({ address, client, port, text }) =>
+      `pod=${name} ip=${address} port=${port} client=${client} proto=udp said=${text.trim()}\n`,
+  };
 }
 
 function describeRequest(name: string, request: HttpRequest): HttpResponse {
