@@ -59,6 +59,7 @@ async function applyFolder(to: Cluster, folder: string): Promise<void> {
     ...to,
     readFile: (path) => (isFile(path) ? readFileSync(path, 'utf8') : undefined),
     listFiles: filesBelow,
+    settings: new Map(),
     write: (stream, text) => process[stream].write(text),
     stdin: '',
     signal: new AbortController().signal,

@@ -1,5 +1,6 @@
 /** A command of kubectl: its name, its flags as data, and what it does. */
 
+import { ExitError, usageError } from './errors.ts';
 import type { Flags, FlagValues } from './flags/flag.ts';
 import type { Session } from './session.ts';
 
@@ -14,6 +15,8 @@ export interface Call<F extends Flags> {
   /** Whether the line gives this flag. */
   given(flag: keyof F & string): boolean;
   readonly session: Session;
+  /** Prints the help of a command such as `kubectl create`. */
+  help(path: string, stream: 'stdout' | 'stderr'): Promise<void>;
 }
 
 /** A command by name: what it does is loaded when it is used. */
@@ -44,6 +47,7 @@ export interface CommandDefinition<F extends Flags> {
   run(call: Call<F>): Promise<void>;
 }
 
+/** A name and where its code is. */
 export function verb(
   name: string,
   load?: () => Promise<Command>,
@@ -67,4 +71,21 @@ export function defineCommand<F extends Flags>(definition: CommandDefinition<F>)
     // The parser produced `call` from these very flags, so the values have the types of F.
     run: (call) => definition.run(call as unknown as Call<F>),
   };
+}
+
+/** A command that does nothing itself: without one of its subcommands it prints its help and fails. */
+export function defineGroup(
+  subcommands: readonly Verb[],
+  helpTo: 'stdout' | 'stderr' = 'stderr',
+): Command {
+  return defineCommand({
+    flags: {},
+    subcommands,
+    async run({ args, help, path }) {
+      if (args.length > 0)
+        throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
+      await help(path, helpTo);
+      throw new ExitError('');
+    },
+  });
 }

@@ -10,6 +10,8 @@ export interface KubectlHost {
   readFile(path: string): string | undefined;
   /** Paths of all files below a directory, sorted; empty when there is no such directory. */
   listFiles(directory: string): readonly string[];
+  /** What `config set-context` keeps between commands: the `namespace`. */
+  readonly settings: Map<string, string>;
   write(stream: 'stdout' | 'stderr', text: string): void;
   readonly stdin: string;
   /** Aborted when the reader interrupts the command (Ctrl-C). */

@@ -6,10 +6,12 @@ import { type Command, findVerb, type Verb } from './command.ts';
 import { verbs } from './commands/index.ts';
 import { suggestions } from './commands/suggest.ts';
 import { CommandError, ExitError, explainError, NotSimulatedError } from './errors.ts';
-import type { Flags } from './flags/flag.ts';
+import type { Flags, FlagValues } from './flags/flag.ts';
 import { globalFlags, globalFlagsNotSimulated } from './flags/global.ts';
-import { FlagError, type ParsedLine, parseFlags } from './flags/parse.ts';
+import { FlagError, firstArgument, type ParsedLine, parseFlags } from './flags/parse.ts';
 import type { KubectlHost } from './host.ts';
+import { contextName } from './kubeconfig.ts';
+import type { Session } from './session.ts';
 
 /** Runs one command line, without the word `kubectl`. The result is the exit status. */
 export async function kubectl(args: readonly string[], host: KubectlHost): Promise<number> {
@@ -23,57 +25,67 @@ export async function kubectl(args: readonly string[], host: KubectlHost): Promi
   }
 }
 
-/** The one context of the one cluster, as kubeadm names it. */
-const contextName = 'kubernetes-admin@kubernetes';
-
 async function dispatch(line: readonly string[], host: KubectlHost): Promise<void> {
-  const { before, verb, after } = splitVerb(line);
-  if (verb === undefined) throw new NotSimulatedError('kubectl without a command');
-  const { command, path, rest } = await load(topVerb(verb), 'kubectl', after);
+  const at = firstArgument(line, globalFlags);
+  const name = line[at];
+  if (name === undefined) return runWithoutCommand(line, host);
+  const { command, path, rest } = await load(topVerb(name, line), 'kubectl', without(line, at));
   const flags: Flags = { ...globalFlags, ...command.flags };
-  const parsed = parse([...before, ...rest], flags, command, path);
-  refuseGlobals(parsed.values, path);
-  const missing = command.required.filter((name) => !parsed.given.has(name));
+  const parsed = parse(rest, flags, command, path);
+  if (parsed.values['help'] === true) return showHelp(path, host);
+  refuseContext(parsed.values);
+  const missing = command.required.filter((flag) => !parsed.given.has(flag));
   if (missing.length > 0)
     throw new CommandError(
-      `required flag(s) ${missing.map((name) => JSON.stringify(name)).join(', ')} not set`,
+      `required flag(s) ${missing.map((flag) => JSON.stringify(flag)).join(', ')} not set`,
     );
-  const client = new Client(host);
-  const namespace = parsed.values['namespace'];
   await command.run({
     path,
     args: parsed.args,
     argsBeforeDash: parsed.argsBeforeDash,
     flags: parsed.values,
-    given: (name) => parsed.given.has(name),
-    session: {
-      host,
-      client,
-      discovery: new Discovery(client),
-      namespace: typeof namespace === 'string' && namespace !== '' ? namespace : 'default',
-      namespaceGiven: parsed.given.has('namespace'),
-    },
+    given: (flag) => parsed.given.has(flag),
+    session: openSession(parsed, host),
+    help: (path, stream) => showHelp(path, host, stream),
   });
 }
 
-/** Global flags may stand before the command. */
-function splitVerb(line: readonly string[]): {
-  readonly before: readonly string[];
-  readonly verb: string | undefined;
-  readonly after: readonly string[];
-} {
-  let at = 0;
-  while (line[at]?.startsWith('-')) at += takesNextWord(line[at] ?? '') ? 2 : 1;
-  return { before: line.slice(0, at), verb: line[at], after: line.slice(at + 1) };
+function openSession({ values, given }: ParsedLine<Flags>, host: KubectlHost): Session {
+  // The values of global flags; a command of the same name for a flag of its own has them otherwise.
+  const { as, 'as-group': groups, namespace: named } = values as FlagValues<typeof globalFlags>;
+  const client = new Client(host, { user: as, groups });
+  const namespace = named || host.settings.get('namespace') || 'default';
+  return {
+    host,
+    client,
+    discovery: new Discovery(client),
+    namespace,
+    namespaceGiven: given.has('namespace'),
+  };
 }
 
-function takesNextWord(word: string): boolean {
-  return word === '-n' || (word.startsWith('--') && !word.includes('=') && word !== '--help');
+/** `kubectl` alone is a question for help; its flags are looked at all the same. */
+async function runWithoutCommand(line: readonly string[], host: KubectlHost): Promise<void> {
+  parse(line, globalFlags, undefined, 'kubectl');
+  await showHelp('kubectl', host);
 }
 
-function topVerb(name: string): Verb {
+async function showHelp(
+  path: string,
+  host: KubectlHost,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): Promise<void> {
+  const { helpText } = await import('./help/help.ts');
+  host.write(stream, await helpText(path.split(' ').slice(1)));
+}
+
+/** What kubectl does not know might be a plugin, and those take no flags before their name. */
+function topVerb(name: string, line: readonly string[]): Verb {
   const found = findVerb(verbs, name);
   if (found !== undefined) return found;
+  const [first = ''] = line;
+  if (first.startsWith('-'))
+    throw new ExitError(`Error: flags cannot be placed before plugin name: ${first}`);
   const close = suggestions(
     name,
     verbs.map((verb) => verb.name),
@@ -85,23 +97,29 @@ function topVerb(name: string): Verb {
   throw new CommandError(`unknown command ${JSON.stringify(name)} for "kubectl"${hint}`);
 }
 
-/** Loads a command, or the one below it that the next words name. */
+/** Loads a command, or the one below it that the line names next. */
 async function load(
   verb: Verb,
   above: string,
-  words: readonly string[],
+  line: readonly string[],
 ): Promise<{ readonly command: Command; readonly path: string; readonly rest: readonly string[] }> {
   const path = `${above} ${verb.name}`;
   if (verb.load === undefined) throw new NotSimulatedError(path);
   const command = await verb.load();
-  const below = findVerb(command.subcommands, words[0] ?? '');
-  return below === undefined ? { command, path, rest: words } : load(below, path, words.slice(1));
+  if (command.subcommands.length === 0) return { command, path, rest: line };
+  const at = firstArgument(line, { ...globalFlags, ...command.flags });
+  const below = findVerb(command.subcommands, line[at] ?? '');
+  return below === undefined ? { command, path, rest: line } : load(below, path, without(line, at));
+}
+
+function without(line: readonly string[], at: number): readonly string[] {
+  return line.filter((_, index) => index !== at);
 }
 
 function parse(
   line: readonly string[],
   flags: Flags,
-  command: Command,
+  command: Command | undefined,
   path: string,
 ): ParsedLine<Flags> {
   try {
@@ -109,7 +127,7 @@ function parse(
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
     const unknown = unknownFlag(error);
-    if ([...command.notSimulated, ...globalFlagsNotSimulated].includes(unknown))
+    if ([...(command?.notSimulated ?? []), ...globalFlagsNotSimulated].includes(unknown))
       throw new NotSimulatedError(`the flag ${unknown} of ${path}`);
     throw new CommandError(`${error.message}\nSee '${path} --help' for usage.`);
   }
@@ -122,11 +140,11 @@ function unknownFlag({ message }: FlagError): string {
   return /^unknown flag: (--.*)/.exec(message)?.[1] ?? '';
 }
 
-function refuseGlobals(values: ParsedLine<Flags>['values'], path: string): void {
+/** The cluster has one context. */
+function refuseContext(values: ParsedLine<Flags>['values']): void {
   const context = values['context'];
   if (context !== '' && context !== contextName)
     throw new ExitError(
       `Error in configuration: context was not found for specified context: ${context}`,
     );
-  if (values['help'] === true) throw new NotSimulatedError(`the help text of ${path}`);
 }

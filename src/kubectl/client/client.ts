@@ -23,12 +23,20 @@ export interface RequestOptions {
 export const acceptTable =
   'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json';
 
+/** `--as` and `--as-group`; no user: nobody is impersonated. */
+export interface Impersonation {
+  readonly user: string;
+  readonly groups: readonly string[];
+}
+
 export class Client {
   readonly #host: KubectlHost;
+  readonly #as: Impersonation;
   readonly #warned = new Set<string>();
 
-  constructor(host: KubectlHost) {
+  constructor(host: KubectlHost, as: Impersonation) {
     this.#host = host;
+    this.#as = as;
   }
 
   /** The body as JSON. Rejects with StatusError when the server refuses. */
@@ -46,6 +54,8 @@ export class Client {
 
   #request(path: string, options: RequestOptions): Request {
     const headers = new Headers({ accept: options.accept ?? 'application/json' });
+    if (this.#as.user !== '') headers.set('impersonate-user', this.#as.user);
+    for (const group of this.#as.groups) headers.append('impersonate-group', group);
     const init: RequestInit = {
       method: options.method ?? 'GET',
       headers,

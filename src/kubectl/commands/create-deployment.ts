@@ -3,7 +3,7 @@
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { oneName } from './arguments.ts';
-import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+import { createFlags, createObject } from './create-object.ts';
 
 export const createDeployment = defineCommand({
   flags: {
@@ -13,7 +13,6 @@ export const createDeployment = defineCommand({
     replicas: { type: 'integer', default: 1, shorthand: 'r' },
   },
   required: ['image'],
-  notSimulated: createFlagsNotSimulated,
   async run({ args, argsBeforeDash, flags, path, session }) {
     const name = oneName(args.slice(0, argsBeforeDash), path);
     const command = argsBeforeDash === undefined ? [] : args.slice(argsBeforeDash);
@@ -23,7 +22,6 @@ export const createDeployment = defineCommand({
     await createObject(
       {
         resource: await session.discovery.find('deployments.apps'),
-        fieldManager: 'kubectl-create',
         done: 'created',
         failure: 'failed to create deployment',
         flags,

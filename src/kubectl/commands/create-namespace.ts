@@ -2,17 +2,15 @@
 
 import { defineCommand } from '../command.ts';
 import { oneName } from './arguments.ts';
-import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+import { createFlags, createObject } from './create-object.ts';
 
 export const createNamespace = defineCommand({
   flags: createFlags,
-  notSimulated: createFlagsNotSimulated,
   async run({ args, flags, path, session }) {
     const name = oneName(args, path);
     await createObject(
       {
         resource: await session.discovery.find('namespaces'),
-        fieldManager: 'kubectl-create',
         done: 'created',
         flags,
         object: {

@@ -4,57 +4,76 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Resource, resourcePath } from '../client/discovery.ts';
 import { CommandError, StatusError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { fieldManagerFlag } from '../flags/field-manager.ts';
+import type { FlagValues } from '../flags/flag.ts';
+import { printFlags } from '../flags/print.ts';
+import { fieldValidation, validateFlag } from '../flags/validate.ts';
+import { withLastApplied } from '../patch/last-applied.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import type { JsonRecord } from '../record.ts';
 import { print, type Session } from '../session.ts';
 
-/** The flags of every command that makes an object. */
-export const createFlags = {
-  ...dryRunFlag,
-  output: { type: 'string', shorthand: 'o' },
-} as const;
+/** The flags of `expose` and `run`, which make objects too. */
+export function makeFlags<M extends string>(manager: M) {
+  return {
+    ...dryRunFlag,
+    ...printFlags,
+    ...fieldManagerFlag(manager),
+    'save-config': { type: 'boolean' },
+  } as const;
+}
 
-/** What real kubectl has besides, in all of these commands. */
-export const createFlagsNotSimulated = [
-  ...outputFlagsNotSimulated,
-  '--field-manager',
-  '--save-config',
-  '--validate',
-] as const;
+/** The flags of every generator of `create`. */
+export const createFlags = { ...makeFlags('kubectl-create'), ...validateFlag } as const;
+
+type MakeFlags = FlagValues<ReturnType<typeof makeFlags>>;
 
 export interface Creation {
   readonly resource: Resource;
   readonly object: JsonRecord & { readonly metadata: JsonRecord & { readonly name: string } };
-  readonly fieldManager: string;
   /** `created`, `exposed`. */
   readonly done: string;
   /** `failed to create deployment`: how the command reports a refusal; without it the refusal stands alone. */
   readonly failure?: string;
-  readonly flags: { readonly 'dry-run': string; readonly output: string };
+  readonly flags: MakeFlags & { readonly validate?: string };
 }
 
 export async function createObject(creation: Creation, session: Session): Promise<void> {
-  const { resource, object, done, flags } = creation;
+  const { resource, done, flags } = creation;
   const dryRun = parseDryRun(flags['dry-run']);
-  const output = parseOutput(flags.output);
-  const made = object as unknown as KubernetesObject;
-  const created = dryRun === 'client' ? made : await send(creation, dryRunQuery(dryRun), session);
+  const output = outputOf(flags);
+  const made = completed(creation, session);
+  const created =
+    dryRun === 'client' ? made : await send(made, creation, dryRunQuery(dryRun), session);
   print(session, reportObject(output, created, resource, `${done}${dryRunSuffix(dryRun)}`));
 }
 
+/** With the namespace of `-n`, and with what `--save-config` remembers. */
+function completed({ object, resource, flags }: Creation, session: Session): KubernetesObject {
+  const { namespace } = session;
+  const metadata =
+    session.namespaceGiven && resource.namespaced
+      ? { ...object.metadata, namespace }
+      : object.metadata;
+  const made = { ...object, metadata } as unknown as KubernetesObject;
+  return flags['save-config'] ? withLastApplied(made) : made;
+}
+
 async function send(
-  { resource, object, fieldManager, failure }: Creation,
+  object: KubernetesObject,
+  { resource, failure, flags }: Creation,
   dryRun: string | undefined,
   session: Session,
 ): Promise<KubernetesObject> {
+  const { validate } = flags;
   try {
     return await session.client.json<KubernetesObject>(resourcePath(resource, session.namespace), {
       method: 'POST',
       accept: 'application/json, */*',
       query: {
-        fieldManager,
+        fieldManager: flags['field-manager'],
         dryRun,
-        fieldValidation: fieldManager === 'kubectl-create' ? 'Strict' : undefined,
+        fieldValidation: validate === undefined ? undefined : fieldValidation(validate),
       },
       body: object,
     });

@@ -1,10 +1,10 @@
 /** `kubectl create service clusterip|nodeport|loadbalancer|externalname NAME --tcp=port:targetPort`. */
 
-import { type Call, defineCommand, verb } from '../command.ts';
-import { CommandError, usageError } from '../errors.ts';
+import { type Call, defineCommand, defineGroup, verb } from '../command.ts';
+import { CommandError } from '../errors.ts';
 import type { JsonRecord } from '../record.ts';
 import { oneName } from './arguments.ts';
-import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+import { createFlags, createObject } from './create-object.ts';
 
 /** The flags that all four types have. */
 const serviceFlags = { ...createFlags, tcp: { type: 'strings', commas: true } } as const;
@@ -13,7 +13,6 @@ type ServiceCall = Call<typeof serviceFlags>;
 
 const clusterIp = defineCommand({
   flags: { ...serviceFlags, clusterip: { type: 'string' } },
-  notSimulated: createFlagsNotSimulated,
   async run(call) {
     const { clusterip } = call.flags;
     const ports = clusterip === 'None' ? {} : portsOf(call);
@@ -28,7 +27,6 @@ const clusterIp = defineCommand({
 const externalName = defineCommand({
   flags: { ...serviceFlags, 'external-name': { type: 'string' } },
   required: ['external-name'],
-  notSimulated: createFlagsNotSimulated,
   async run(call) {
     const name = call.flags['external-name'];
     if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name))
@@ -40,28 +38,20 @@ const externalName = defineCommand({
 
 const loadBalancer = defineCommand({
   flags: serviceFlags,
-  notSimulated: createFlagsNotSimulated,
   run: (call) => createOfType('LoadBalancer', portsOf(call), call),
 });
 
 const nodePort = defineCommand({
   flags: { ...serviceFlags, 'node-port': { type: 'integer', default: 0 } },
-  notSimulated: createFlagsNotSimulated,
   run: (call) => createOfType('NodePort', portsOf(call, call.flags['node-port']), call),
 });
 
-export const createService = defineCommand({
-  flags: {},
-  subcommands: [
-    verb('clusterip', async () => clusterIp),
-    verb('externalname', async () => externalName),
-    verb('loadbalancer', async () => loadBalancer),
-    verb('nodeport', async () => nodePort),
-  ],
-  async run({ args, path }) {
-    throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
-  },
-});
+export const createService = defineGroup([
+  verb('clusterip', async () => clusterIp),
+  verb('externalname', async () => externalName),
+  verb('loadbalancer', async () => loadBalancer),
+  verb('nodeport', async () => nodePort),
+]);
 
 async function createOfType(type: string, spec: JsonRecord, call: ServiceCall): Promise<void> {
   const { args, flags, path, session } = call;
@@ -70,7 +60,6 @@ async function createOfType(type: string, spec: JsonRecord, call: ServiceCall): 
   await createObject(
     {
       resource: await session.discovery.find('services'),
-      fieldManager: 'kubectl-create',
       done: 'created',
       failure: `failed to create ${type} service`,
       flags,

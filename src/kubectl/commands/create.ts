@@ -4,28 +4,25 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand, verb } from '../command.ts';
 import { CommandError, usageError, withContext } from '../errors.ts';
-import {
-  type DryRun,
-  dryRunFlag,
-  dryRunQuery,
-  dryRunSuffix,
-  parseDryRun,
-} from '../flags/dry-run.ts';
-import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
+import { fieldValidation } from '../flags/validate.ts';
+import { withLastApplied } from '../patch/last-applied.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import {
   fileFlags,
   fileFlagsNotSimulated,
   type Manifest,
   readManifests,
 } from '../resources/manifest.ts';
+import { selectorFlag } from '../resources/objects.ts';
+import { selectManifests } from '../resources/select-manifests.ts';
 import { print } from '../session.ts';
+import { createFlags } from './create-object.ts';
 
 const flags = {
   ...fileFlags,
-  ...dryRunFlag,
-  ...validateFlag,
-  output: { type: 'string', shorthand: 'o' },
+  ...selectorFlag,
+  ...createFlags,
 } as const;
 
 type CreateCall = Call<typeof flags>;
@@ -35,12 +32,12 @@ export const create = defineCommand({
   subcommands: [
     verb('clusterrole'),
     verb('clusterrolebinding'),
-    verb('configmap', undefined, ['cm']),
+    verb('configmap', async () => (await import('./create-configmap.ts')).createConfigMap, ['cm']),
     verb('cronjob', undefined, ['cj']),
     verb('deployment', async () => (await import('./create-deployment.ts')).createDeployment, [
       'deploy',
     ]),
-    verb('ingress', undefined, ['ing']),
+    verb('ingress', async () => (await import('./create-ingress.ts')).createIngress, ['ing']),
     verb('job'),
     verb('namespace', async () => (await import('./create-namespace.ts')).createNamespace, ['ns']),
     verb('poddisruptionbudget', undefined, ['pdb']),
@@ -48,32 +45,29 @@ export const create = defineCommand({
     verb('quota', undefined, ['resourcequota']),
     verb('role'),
     verb('rolebinding'),
-    verb('secret'),
+    verb('secret', async () => (await import('./create-secret.ts')).createSecret),
     verb('service', async () => (await import('./create-service.ts')).createService, ['svc']),
-    verb('serviceaccount', undefined, ['sa']),
+    verb(
+      'serviceaccount',
+      async () => (await import('./create-serviceaccount.ts')).createServiceAccount,
+      ['sa'],
+    ),
     verb('token'),
   ],
-  notSimulated: [
-    ...outputFlagsNotSimulated,
-    ...fileFlagsNotSimulated,
-    '--edit',
-    '--field-manager',
-    '--raw',
-    '--save-config',
-    '--selector',
-    '--windows-line-endings',
-  ],
+  notSimulated: [...fileFlagsNotSimulated, '--edit', '--raw', '--windows-line-endings'],
   async run(call) {
     const { args, flags: given, path, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = parseOutput(given.output);
+    const output = outputOf(given);
     if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
     if (given.filename.length === 0) throw new CommandError('must specify one of -f and -k');
     const { items, failures } = await readManifests(given, session);
-    if (items.length === 0 && !failures.any) throw new CommandError('no objects passed to create');
-    for (const manifest of items) {
+    const selected = selectManifests(items, given.selector);
+    if (selected.length === 0 && !failures.any)
+      throw new CommandError('no objects passed to create');
+    for (const manifest of selected) {
       try {
-        const object = await createOne(manifest, dryRun, call);
+        const object = await createOne(manifest, call);
         print(
           session,
           reportObject(output, object, manifest.resource, `created${dryRunSuffix(dryRun)}`),
@@ -88,19 +82,20 @@ export const create = defineCommand({
 
 async function createOne(
   { resource, namespace, object, source }: Manifest,
-  dryRun: DryRun,
   { flags: given, session }: CreateCall,
 ): Promise<KubernetesObject> {
-  if (dryRun === 'client') return object;
+  const dryRun = parseDryRun(given['dry-run']);
+  const made = given['save-config'] ? withLastApplied(object) : object;
+  if (dryRun === 'client') return made;
   try {
     return await session.client.json<KubernetesObject>(resourcePath(resource, namespace), {
       method: 'POST',
       query: {
-        fieldManager: 'kubectl-create',
+        fieldManager: given['field-manager'],
         fieldValidation: fieldValidation(given.validate),
         dryRun: dryRunQuery(dryRun),
       },
-      body: object,
+      body: made,
     });
   } catch (error) {
     throw withContext(error, `error when creating ${JSON.stringify(source)}: `);

@@ -10,6 +10,7 @@ import {
   dryRunSuffix,
   parseDryRun,
 } from '../flags/dry-run.ts';
+import type { KubectlHost } from '../host.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import {
   findReferences,
@@ -61,6 +62,7 @@ export const deleteCommand = defineCommand({
     if (given.force && items.length > 0) printError(session, forceWarning);
     const deleted: ObjectReference[] = [];
     for (const item of items) {
+      await settle(session.host);
       try {
         if (await deleteOne(item, call, dryRun)) deleted.push(item);
       } catch (error) {
@@ -91,6 +93,12 @@ function checkFlags({ flags: given }: DeleteCall): void {
     );
   if (!['', 'name'].includes(given.output))
     throw new CommandError(`unexpected -o output mode: ${given.output}. We only support '-o name'`);
+}
+
+/** What follows at once from the last request has happened when the next one comes. */
+async function settle(host: KubectlHost): Promise<void> {
+  const nowMs = host.now();
+  while (await host.step(nowMs));
 }
 
 /** False when there was nothing to delete and that is no failure. */

@@ -10,11 +10,11 @@ import type { JsonRecord } from '../record.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects } from '../resources/objects.ts';
 import { parseLabels } from './arguments.ts';
-import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+import { createObject, makeFlags } from './create-object.ts';
 
 const flags = {
   ...fileFlags,
-  ...createFlags,
+  ...makeFlags('kubectl-expose'),
   'cluster-ip': { type: 'string' },
   'external-ip': { type: 'string' },
   labels: { type: 'string', shorthand: 'l' },
@@ -32,12 +32,7 @@ type ExposeCall = Call<typeof flags>;
 
 export const expose = defineCommand({
   flags,
-  notSimulated: [
-    ...fileFlagsNotSimulated,
-    ...createFlagsNotSimulated,
-    '--override-type',
-    '--overrides',
-  ],
+  notSimulated: [...fileFlagsNotSimulated, '--override-type', '--overrides'],
   async run(call) {
     const { args, flags: given, session } = call;
     const { items, failures } = await findObjects({ args, files: given }, session);
@@ -45,7 +40,6 @@ export const expose = defineCommand({
       await createObject(
         {
           resource: await session.discovery.find('services'),
-          fieldManager: 'kubectl-expose',
           done: 'exposed',
           flags: given,
           object: serviceFor(item, call),

@@ -10,15 +10,12 @@ import {
   dryRunSuffix,
   parseDryRun,
 } from '../flags/dry-run.ts';
-import {
-  type Output,
-  outputFlagsNotSimulated,
-  parseOutput,
-  reportObject,
-} from '../printers/output.ts';
-import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
+import { printFlags } from '../flags/print.ts';
+import { type Output, outputOf, reportObject } from '../printers/output.ts';
+import { fileFlags, fileFlagsNotSimulated, readManifests } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
+import { splitPairs } from './arguments.ts';
 
 /** New values by key; null takes a key away. */
 export type Changes = ReadonlyMap<string, string | null>;
@@ -46,9 +43,12 @@ const flags = {
   all: { type: 'boolean' },
   'all-namespaces': { type: 'boolean', shorthand: 'A' },
   'field-selector': { type: 'string' },
+  ...printFlags,
+  'field-manager': { type: 'string' },
   list: { type: 'boolean' },
-  output: { type: 'string', shorthand: 'o' },
+  local: { type: 'boolean' },
   overwrite: { type: 'boolean' },
+  'resource-version': { type: 'string' },
 } as const;
 
 interface Context {
@@ -61,22 +61,16 @@ interface Context {
 export function defineMetadataCommand(words: MetadataWords): Command {
   return defineCommand({
     flags,
-    notSimulated: [
-      ...outputFlagsNotSimulated,
-      ...fileFlagsNotSimulated,
-      '--field-manager',
-      '--local',
-      '--resource-version',
-    ],
+    notSimulated: fileFlagsNotSimulated,
     run: (call) => changeAll(words, call),
   });
 }
 
 async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promise<void> {
   const { flags: given, session } = call;
-  const { resources, pairs } = splitArguments(call.args, words.noun);
+  const { resources, pairs } = splitPairs(call.args, words.noun);
   const dryRun = parseDryRun(given['dry-run']);
-  const output = parseOutput(given.output);
+  const output = outputOf(given);
   if (resources.length === 0 && given.filename.length === 0)
     throw new CommandError(
       'one or more resources must be specified as <resource> <name> or <resource>/<name>',
@@ -84,17 +78,19 @@ async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promis
   if (pairs.length === 0 && !given.list)
     throw new CommandError(`at least one ${words.noun} update is required`);
   const changes = parseChanges(pairs, words);
-  const { items, failures } = await findObjects(
-    {
-      args: resources,
-      files: given,
-      selector: given.selector,
-      fieldSelector: given['field-selector'],
-      all: given.all,
-      allNamespaces: given['all-namespaces'],
-    },
-    session,
-  );
+  const { items, failures } = given.local
+    ? await readManifests(given, session)
+    : await findObjects(
+        {
+          args: resources,
+          files: given,
+          selector: given.selector,
+          fieldSelector: given['field-selector'],
+          all: given.all,
+          allNamespaces: given['all-namespaces'],
+        },
+        session,
+      );
   for (const item of items) {
     try {
       await changeOne(item, changes, { words, call, dryRun, output });
@@ -103,21 +99,6 @@ async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promis
     }
   }
   failures.throwAll();
-}
-
-/** Pairs stand last: words with `=` inside or `-` at their end. */
-function splitArguments(
-  args: readonly string[],
-  noun: string,
-): { readonly resources: readonly string[]; readonly pairs: readonly string[] } {
-  const isPair = (word: string): boolean => word.indexOf('=') > 0 || word.endsWith('-');
-  const first = args.findIndex(isPair);
-  if (first === -1) return { resources: args, pairs: [] };
-  const pairs = args.slice(first);
-  const stray = pairs.find((word) => !isPair(word));
-  if (stray !== undefined)
-    throw new CommandError(`all resources must be specified before ${noun} changes: ${stray}`);
-  return { resources: args.slice(0, first), pairs };
 }
 
 function parseChanges(pairs: readonly string[], words: MetadataWords): Changes {
@@ -171,13 +152,23 @@ async function send(
   effective: Changes,
   { words, call, dryRun }: Context,
 ): Promise<KubernetesObject> {
+  const { flags: given } = call;
   if (effective.size === 0) return item.object;
-  if (dryRun === 'client') return withChanges(item.object, effective, words.field);
+  if (dryRun === 'client' || call.flags.local)
+    return withChanges(item.object, effective, words.field);
   return call.session.client.json<KubernetesObject>(objectPath(item), {
     method: 'PATCH',
-    query: { fieldManager: `kubectl-${words.name}`, dryRun: dryRunQuery(dryRun) },
+    query: {
+      fieldManager: given['field-manager'] || `kubectl-${words.name}`,
+      dryRun: dryRunQuery(dryRun),
+    },
     contentType: 'application/merge-patch+json',
-    body: { metadata: { [words.field]: Object.fromEntries(effective) } },
+    body: {
+      metadata: {
+        [words.field]: Object.fromEntries(effective),
+        ...(given['resource-version'] === '' ? {} : { resourceVersion: given['resource-version'] }),
+      },
+    },
   });
 }
 

@@ -4,7 +4,9 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { fieldManagerFlag } from '../flags/field-manager.ts';
+import { printFlags } from '../flags/print.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
@@ -18,7 +20,8 @@ const mediaTypes = {
 const flags = {
   ...fileFlags,
   ...dryRunFlag,
-  output: { type: 'string', shorthand: 'o' },
+  ...printFlags,
+  ...fieldManagerFlag('kubectl-patch'),
   patch: { type: 'string', shorthand: 'p' },
   'patch-file': { type: 'string' },
   subresource: { type: 'string' },
@@ -29,16 +32,11 @@ type PatchCall = Call<typeof flags>;
 
 export const patch = defineCommand({
   flags,
-  notSimulated: [
-    ...outputFlagsNotSimulated,
-    ...fileFlagsNotSimulated,
-    '--field-manager',
-    '--local',
-  ],
+  notSimulated: [...fileFlagsNotSimulated, '--local'],
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = parseOutput(given.output);
+    const output = outputOf(given);
     const text = await readPatch(call);
     const { items, failures } = await findObjects({ args, files: given }, session);
     for (const item of items) {
@@ -85,7 +83,10 @@ async function readPatch({ flags: given, session }: PatchCall): Promise<string> 
 function send(item: FetchedObject, text: string, { flags: given, session }: PatchCall) {
   return session.client.json<KubernetesObject>(objectPath(item, given.subresource || undefined), {
     method: 'PATCH',
-    query: { fieldManager: 'kubectl-patch', dryRun: dryRunQuery(parseDryRun(given['dry-run'])) },
+    query: {
+      fieldManager: given['field-manager'],
+      dryRun: dryRunQuery(parseDryRun(given['dry-run'])),
+    },
     contentType: mediaTypes[given.type as keyof typeof mediaTypes],
     text,
   });

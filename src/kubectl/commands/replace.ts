@@ -1,17 +1,13 @@
 /** `kubectl replace`: puts the objects of manifests in the place of those that stand. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import { kindName, resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, withContext } from '../errors.ts';
-import {
-  type DryRun,
-  dryRunFlag,
-  dryRunQuery,
-  dryRunSuffix,
-  parseDryRun,
-} from '../flags/dry-run.ts';
+import { dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { withLastApplied } from '../patch/last-applied.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import {
   fileFlags,
   fileFlagsNotSimulated,
@@ -20,40 +16,40 @@ import {
 } from '../resources/manifest.ts';
 import { objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
-import { getIfPresent } from '../wait/gone.ts';
+import { getIfPresent, waitUntilGone } from '../wait/gone.ts';
+import { timedOut, weekMs } from '../wait/timeout.ts';
+import { makeFlags } from './create-object.ts';
 
 const flags = {
   ...fileFlags,
-  ...dryRunFlag,
+  ...makeFlags('kubectl-replace'),
   ...validateFlag,
-  output: { type: 'string', shorthand: 'o' },
+  cascade: { type: 'string', default: 'background', alone: 'background' },
+  force: { type: 'boolean' },
+  'grace-period': { type: 'integer', default: -1 },
+  subresource: { type: 'string' },
+  timeout: { type: 'duration', default: 0 },
+  wait: { type: 'boolean' },
 } as const;
+
+type ReplaceCall = Call<typeof flags>;
 
 export const replace = defineCommand({
   flags,
-  notSimulated: [
-    ...outputFlagsNotSimulated,
-    ...fileFlagsNotSimulated,
-    '--cascade',
-    '--field-manager',
-    '--force',
-    '--grace-period',
-    '--raw',
-    '--save-config',
-    '--subresource',
-    '--timeout',
-    '--wait',
-  ],
+  notSimulated: [...fileFlagsNotSimulated, '--raw'],
   async run(call) {
     const { flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = parseOutput(given.output);
-    if (given.filename.length === 0) throw new CommandError('must specify --filename to replace');
+    const output = outputOf(given);
+    check(call);
     const { items, failures } = await readManifests(given, session);
     if (items.length === 0 && !failures.any) throw new CommandError('no objects passed to replace');
+    if (given.force) await deleteAll(items, call);
     for (const manifest of items) {
       try {
-        const object = await replaceOne(manifest, dryRun, call);
+        const object = given.force
+          ? await createAgain(manifest, call)
+          : await replaceOne(manifest, call);
         print(
           session,
           reportObject(output, object, manifest.resource, `replaced${dryRunSuffix(dryRun)}`),
@@ -66,27 +62,76 @@ export const replace = defineCommand({
   },
 });
 
+function check({ flags: given }: ReplaceCall): void {
+  if (given['grace-period'] >= 0 && !given.force)
+    throw new CommandError('--grace-period must have --force specified');
+  if (given.timeout !== 0 && !given.force)
+    throw new CommandError('--timeout must have --force specified');
+  if (given.force && parseDryRun(given['dry-run']) !== 'none')
+    throw new CommandError('--dry-run can not be used when --force is set');
+  if (given.filename.length === 0) throw new CommandError('must specify --filename to replace');
+}
+
+/** `--force`: what stands is deleted first, and waited for. */
+async function deleteAll(items: readonly Manifest[], call: ReplaceCall): Promise<void> {
+  const { flags: given, session } = call;
+  const propagationPolicy = {
+    background: 'Background',
+    orphan: 'Orphan',
+    foreground: 'Foreground',
+  }[given.cascade];
+  const gracePeriodSeconds = given['grace-period'];
+  const deadlineMs = session.host.now() + (given.timeout || weekMs);
+  for (const item of items) {
+    if ((await getIfPresent(item, session)) === undefined) continue;
+    await session.client.send(objectPath(item), {
+      method: 'DELETE',
+      body: { propagationPolicy, ...(gracePeriodSeconds >= 0 ? { gracePeriodSeconds } : {}) },
+    });
+    print(session, `${kindName(item.resource)} ${JSON.stringify(item.name)} deleted\n`);
+    if (!(await waitUntilGone(item, session, deadlineMs))) throw timedOut(item);
+  }
+}
+
+function createAgain(
+  { resource, namespace, object }: Manifest,
+  { flags: given, session }: ReplaceCall,
+): Promise<KubernetesObject> {
+  return session.client.json<KubernetesObject>(resourcePath(resource, namespace), {
+    method: 'POST',
+    query: {
+      fieldManager: given['field-manager'],
+      fieldValidation: fieldValidation(given.validate),
+    },
+    body: given['save-config'] ? withLastApplied(object) : object,
+  });
+}
+
 /** Without a resourceVersion in the file the one that stands is sent along, as client-go's helper does. */
 async function replaceOne(
   manifest: Manifest,
-  dryRun: DryRun,
-  { flags: given, session }: Call<typeof flags>,
+  { flags: given, session }: ReplaceCall,
 ): Promise<KubernetesObject> {
-  const { object, source } = manifest;
+  const { source } = manifest;
+  const dryRun = parseDryRun(given['dry-run']);
+  const object = given['save-config'] ? withLastApplied(manifest.object) : manifest.object;
   if (dryRun === 'client') return object;
   const live = await getIfPresent(manifest, session);
   const resourceVersion = object.metadata.resourceVersion ?? live?.metadata.resourceVersion;
   const metadata = resourceVersion === undefined ? {} : { resourceVersion };
   try {
-    return await session.client.json<KubernetesObject>(objectPath(manifest), {
-      method: 'PUT',
-      query: {
-        fieldManager: 'kubectl-replace',
-        fieldValidation: fieldValidation(given.validate),
-        dryRun: dryRunQuery(dryRun),
+    return await session.client.json<KubernetesObject>(
+      objectPath(manifest, given.subresource || undefined),
+      {
+        method: 'PUT',
+        query: {
+          fieldManager: given['field-manager'],
+          fieldValidation: fieldValidation(given.validate),
+          dryRun: dryRunQuery(dryRun),
+        },
+        body: { ...object, metadata: { ...object.metadata, ...metadata } },
       },
-      body: { ...object, metadata: { ...object.metadata, ...metadata } },
-    });
+    );
   } catch (error) {
     throw withContext(error, `error when replacing ${JSON.stringify(source)}: `);
   }

@@ -1,20 +1,15 @@
-/** `kubectl rollout`: for now its status. */
+/** `kubectl rollout`: what became of the changes of a workload, and how to take them back. */
 
-import { defineCommand, verb } from '../command.ts';
-import { NotSimulatedError, usageError } from '../errors.ts';
+import { defineGroup, verb } from '../command.ts';
 
-export const rollout = defineCommand({
-  flags: {},
-  subcommands: [
-    verb('history'),
-    verb('pause'),
-    verb('restart'),
-    verb('resume'),
+export const rollout = defineGroup(
+  [
+    verb('history', async () => (await import('./rollout-history.ts')).rolloutHistory),
+    verb('pause', async () => (await import('./rollout-pause.ts')).rolloutPause),
+    verb('restart', async () => (await import('./rollout-restart.ts')).rolloutRestart),
+    verb('resume', async () => (await import('./rollout-pause.ts')).rolloutResume),
     verb('status', async () => (await import('./rollout-status.ts')).rolloutStatus),
-    verb('undo'),
+    verb('undo', async () => (await import('./rollout-undo.ts')).rolloutUndo),
   ],
-  async run({ args, path }) {
-    if (args.length === 0) throw new NotSimulatedError(`the help text of ${path}`);
-    throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
-  },
-});
+  'stdout',
+);

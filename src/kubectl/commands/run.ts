@@ -3,17 +3,20 @@
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, usageError } from '../errors.ts';
 import { parseLabels } from './arguments.ts';
-import { createFlags, createFlagsNotSimulated, createObject } from './create-object.ts';
+import { createObject, makeFlags } from './create-object.ts';
 
 const flags = {
-  ...createFlags,
+  ...makeFlags('kubectl-run'),
   annotations: { type: 'strings', commas: false },
   command: { type: 'boolean' },
   env: { type: 'strings', commas: false },
+  expose: { type: 'boolean' },
   image: { type: 'string' },
   'image-pull-policy': { type: 'string' },
   labels: { type: 'string', shorthand: 'l' },
   port: { type: 'string' },
+  privileged: { type: 'boolean' },
+  quiet: { type: 'boolean', shorthand: 'q' },
   restart: { type: 'string', default: 'Always' },
 } as const;
 
@@ -23,19 +26,20 @@ export const run = defineCommand({
   flags,
   required: ['image'],
   notSimulated: [
-    ...createFlagsNotSimulated,
     '--attach',
     '--cascade',
-    '--expose',
     '--filename',
+    '-f',
     '--force',
     '--grace-period',
+    '--kustomize',
+    '-k',
     '--leave-stdin-open',
     '--override-type',
     '--overrides',
     '--pod-running-timeout',
-    '--privileged',
-    '--quiet',
+    '--recursive',
+    '-R',
     '--rm',
     '--stdin',
     '-i',
@@ -49,12 +53,11 @@ export const run = defineCommand({
     const [name, ...words] = args;
     if (name === undefined) throw usageError(path, 'NAME is required for run');
     checkImage(given.image);
-    const labels = parseLabels(given.labels);
-    if (labels === undefined) throw new CommandError(`unexpected label spec: ${given.labels}`);
+    if (given.expose && given.port === '')
+      throw new CommandError('--port must be set when exposing a service');
     await createObject(
       {
         resource: await session.discovery.find('pods'),
-        fieldManager: 'kubectl-run',
         done: 'created',
         flags: given,
         object: {
@@ -63,7 +66,7 @@ export const run = defineCommand({
           metadata: {
             ...annotationsOf(given.annotations),
             creationTimestamp: null,
-            labels: given.labels === '' ? { run: name } : labels,
+            labels: labelsOf(name, given.labels),
             name,
           },
           spec: {
@@ -76,8 +79,40 @@ export const run = defineCommand({
       },
       session,
     );
+    if (given.expose) await exposeIt(name, call);
   },
 });
+
+/** `--expose`: a Service of the same name and port. */
+async function exposeIt(name: string, { flags: given, session }: RunCall): Promise<void> {
+  await createObject(
+    {
+      resource: await session.discovery.find('services'),
+      done: 'created',
+      flags: given,
+      object: {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { creationTimestamp: null, name },
+        spec: {
+          ports: [
+            { port: portNumber(given.port), protocol: 'TCP', targetPort: portNumber(given.port) },
+          ],
+          selector: labelsOf(name, given.labels),
+        },
+        status: { loadBalancer: {} },
+      },
+    },
+    session,
+  );
+}
+
+function labelsOf(name: string, given: string) {
+  if (given === '') return { run: name };
+  const labels = parseLabels(given);
+  if (labels === undefined) throw new CommandError(`unexpected label spec: ${given}`);
+  return labels;
+}
 
 function containerOf(name: string, words: readonly string[], { flags: given }: RunCall) {
   const env = given.env.map((pair) => {
@@ -92,6 +127,7 @@ function containerOf(name: string, words: readonly string[], { flags: given }: R
     ...(words.length === 0 ? {} : given.command ? { command: words } : { args: words }),
     ...(env.length === 0 ? {} : { env }),
     ...(given.port === '' ? {} : { ports: [{ containerPort: portNumber(given.port) }] }),
+    ...(given.privileged ? { securityContext: { privileged: true } } : {}),
     ...(given['image-pull-policy'] === '' ? {} : { imagePullPolicy: given['image-pull-policy'] }),
   };
 }

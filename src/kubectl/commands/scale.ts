@@ -1,12 +1,14 @@
 /** `kubectl scale`: sets the number of replicas through the scale subresource. */
 
-import { objectName } from '../client/discovery.ts';
+import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
+import { printFlags } from '../flags/print.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
-import { print } from '../session.ts';
+import { print, type Session } from '../session.ts';
 
 const flags = {
   ...fileFlags,
@@ -14,7 +16,10 @@ const flags = {
   ...dryRunFlag,
   all: { type: 'boolean' },
   'current-replicas': { type: 'integer', default: -1 },
+  ...printFlags,
   replicas: { type: 'integer', default: 0 },
+  'resource-version': { type: 'string' },
+  timeout: { type: 'duration', default: 0 },
 } as const;
 
 type ScaleCall = Call<typeof flags>;
@@ -22,10 +27,11 @@ type ScaleCall = Call<typeof flags>;
 export const scale = defineCommand({
   flags,
   required: ['replicas'],
-  notSimulated: [...fileFlagsNotSimulated, '--output', '--resource-version', '--timeout'],
+  notSimulated: fileFlagsNotSimulated,
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
+    const output = outputOf(given);
     if (given.replicas < 0)
       throw new CommandError(
         'The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',
@@ -37,11 +43,16 @@ export const scale = defineCommand({
     if (items.length === 0) throw nothingToScale(failures.messages);
     for (const item of items) {
       if (dryRun !== 'client') await scaleOne(item, call, dryRunQuery(dryRun));
-      print(session, `${objectName(item.resource, item.name)} scaled${dryRunSuffix(dryRun)}\n`);
+      const object = output.format === 'default' ? item.object : await current(item, session);
+      print(session, reportObject(output, object, item.resource, `scaled${dryRunSuffix(dryRun)}`));
     }
     failures.throwAll();
   },
 });
+
+function current(item: FetchedObject, session: Session): Promise<KubernetesObject> {
+  return session.client.json<KubernetesObject>(objectPath(item));
+}
 
 function nothingToScale(messages: readonly string[]): CommandError {
   return new CommandError(

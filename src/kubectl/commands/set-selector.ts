@@ -5,7 +5,9 @@ import type { Service } from '../../cluster/api/service.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
-import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { fieldManagerFlag } from '../flags/field-manager.ts';
+import { printFlags } from '../flags/print.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import { nothingNamed } from '../resources/arguments.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
@@ -17,9 +19,11 @@ export const setSelector = defineCommand({
     ...fileFlags,
     ...dryRunFlag,
     all: { type: 'boolean' },
-    output: { type: 'string', shorthand: 'o' },
+    ...printFlags,
+    ...fieldManagerFlag('kubectl-set'),
+    local: { type: 'boolean' },
+    'resource-version': { type: 'string' },
   },
-  notSimulated: [...outputFlagsNotSimulated, '--field-manager', '--local', '--resource-version'],
   async run({ args, flags, session }) {
     const resources = args.slice(0, -1);
     const expression = args.at(-1) ?? '';
@@ -28,7 +32,7 @@ export const setSelector = defineCommand({
     if (selector === undefined)
       throw new CommandError(`invalid selector: ${JSON.stringify(expression)}`);
     const dryRun = parseDryRun(flags['dry-run']);
-    const output = parseOutput(flags.output);
+    const output = outputOf(flags);
     const { items, failures } = await findObjects(
       { args: resources, files: flags, all: flags.all },
       session,

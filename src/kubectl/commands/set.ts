@@ -1,20 +1,14 @@
-/** `kubectl set`: for now the selector of a Service. */
+/** `kubectl set`: changes one thing of objects that stand. */
 
-import { defineCommand, verb } from '../command.ts';
-import { NotSimulatedError, usageError } from '../errors.ts';
+import { defineGroup, verb } from '../command.ts';
 
-export const set = defineCommand({
-  flags: {},
-  subcommands: [
-    verb('env'),
-    verb('image'),
-    verb('resources'),
-    verb('selector', async () => (await import('./set-selector.ts')).setSelector),
-    verb('serviceaccount', undefined, ['sa']),
-    verb('subject'),
-  ],
-  async run({ args, path }) {
-    if (args.length === 0) throw new NotSimulatedError(`the help text of ${path}`);
-    throw usageError(path, `unknown command ${JSON.stringify(args.join(' '))}`);
-  },
-});
+export const set = defineGroup([
+  verb('env', async () => (await import('./set-env.ts')).setEnv),
+  verb('image', async () => (await import('./set-image.ts')).setImage),
+  verb('resources', async () => (await import('./set-resources.ts')).setResources),
+  verb('selector', async () => (await import('./set-selector.ts')).setSelector),
+  verb('serviceaccount', async () => (await import('./set-serviceaccount.ts')).setServiceAccount, [
+    'sa',
+  ]),
+  verb('subject'),
+]);

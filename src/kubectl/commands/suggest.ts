@@ -4,9 +4,18 @@ export function suggestions(typed: string, names: readonly string[]): readonly s
   const wanted = typed.toLowerCase();
   return names.filter(
     (name) =>
-      name.toLowerCase().startsWith(wanted) || editDistance(wanted, name.toLowerCase()) <= 2,
+      name.toLowerCase().startsWith(wanted) ||
+      editDistance(wanted, name.toLowerCase()) <= 2 ||
+      meant[name]?.includes(wanted),
   );
 }
+
+/** Words of other programs (SuggestFor of kubectl's commands). */
+const meant: Readonly<Record<string, readonly string[]>> = {
+  delete: ['rm'],
+  get: ['list', 'ps'],
+  wait: ['list', 'ps'],
+};
 
 /** Levenshtein's distance: insertions, deletions and replacements. */
 function editDistance(from: string, to: string): number {

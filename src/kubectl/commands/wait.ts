@@ -3,7 +3,8 @@
 import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
-import { outputFlagsNotSimulated, parseOutput, reportObject } from '../printers/output.ts';
+import { printFlags } from '../flags/print.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import {
   findObjects,
@@ -26,7 +27,7 @@ const flags = {
   'all-namespaces': { type: 'boolean', shorthand: 'A' },
   'field-selector': { type: 'string' },
   for: { type: 'string' },
-  output: { type: 'string', shorthand: 'o' },
+  ...printFlags,
   timeout: { type: 'duration', default: 30_000 },
 } as const;
 
@@ -36,7 +37,7 @@ const pollMs = 500;
 
 export const wait = defineCommand({
   flags,
-  notSimulated: [...outputFlagsNotSimulated, '--local'],
+  notSimulated: ['--local'],
   async run(call) {
     const { flags: given, session } = call;
     const waitFor = parseWaitFor(given.for);
@@ -105,7 +106,7 @@ async function reportMet(
   item: ObjectReference,
   { flags: given, session }: WaitCall,
 ): Promise<void> {
-  const output = parseOutput(given.output);
+  const output = outputOf(given);
   const object = output.format === 'default' ? undefined : await getIfPresent(item, session);
   print(
     session,

@@ -1,14 +1,14 @@
 /** The flags that every command takes, and those of them that are refused by name. */
 
 export const globalFlags = {
+  as: { type: 'string' },
+  'as-group': { type: 'strings', commas: false },
   context: { type: 'string' },
   help: { type: 'boolean', shorthand: 'h' },
   namespace: { type: 'string', shorthand: 'n' },
 } as const;
 
 export const globalFlagsNotSimulated: readonly string[] = [
-  '--as',
-  '--as-group',
   '--as-uid',
   '--cache-dir',
   '--certificate-authority',

@@ -37,6 +37,26 @@ export function parseFlags<F extends Flags>(line: readonly string[], flags: F): 
   return { values: values as FlagValues<F>, given, args, argsBeforeDash };
 }
 
+/** Where the first word stands that is neither a flag nor its value (cobra, stripFlags); -1 without one. */
+export function firstArgument(line: readonly string[], flags: Flags): number {
+  for (let at = 0; at < line.length; at += 1) {
+    const word = line[at] ?? '';
+    if (word === '--') return -1;
+    if (!word.startsWith('-') || word === '-') return at;
+    if (takesNextWord(word, flags)) at += 1;
+  }
+  return -1;
+}
+
+/** `--name` and `-n`, unless that is a switch. A flag that is not known here counts as one with a value. */
+function takesNextWord(word: string, flags: Flags): boolean {
+  if (word.includes('=')) return false;
+  const isLong = word.startsWith('--');
+  if (!isLong && word.length > 2) return false;
+  const flag = isLong ? lookUp(flags, word.slice(2)) : byShorthand(flags, word.slice(1))?.[1];
+  return flag === undefined || valueAlone(flag) === undefined;
+}
+
 type Value = boolean | string | number | readonly string[];
 type SetFlag = (name: string, flag: Flag, text: string) => void;
 
@@ -63,7 +83,7 @@ function parseShort(word: string, rest: string[], flags: Flags, set: SetFlag): v
   let letters = word.slice(1);
   while (letters !== '') {
     const letter = letters.slice(0, 1);
-    const entry = Object.entries(flags).find(([, flag]) => flag.shorthand === letter);
+    const entry = byShorthand(flags, letter);
     if (entry === undefined)
       throw new FlagError(`unknown shorthand flag: '${letter}' in -${letters}`);
     const [name, flag] = entry;
@@ -85,6 +105,10 @@ function nextWord(rest: string[], shown: string): string {
 
 function lookUp(flags: Flags, name: string): Flag | undefined {
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
+}
+
+function byShorthand(flags: Flags, letter: string): readonly [string, Flag] | undefined {
+  return Object.entries(flags).find(([, flag]) => flag.shorthand === letter);
 }
 
 function valueAlone(flag: Flag): string | undefined {

@@ -4,6 +4,8 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import type { Resource } from '../client/discovery.ts';
 import { objectName } from '../client/discovery.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
+import type { FlagValues } from '../flags/flag.ts';
+import type { printFlags } from '../flags/print.ts';
 import { evaluate } from '../jsonpath/evaluate.ts';
 import { parseJsonPath } from '../jsonpath/parse.ts';
 import { printCustomColumns } from './custom-columns.ts';
@@ -11,21 +13,23 @@ import { goSyntax } from './go-syntax.ts';
 import { printJson } from './json.ts';
 import { printYaml } from './yaml.ts';
 
-export type Output =
+export type Output = { readonly managedFields?: boolean } & (
   | { readonly format: 'json' | 'yaml' | 'name' | 'wide' | 'default' }
-  | { readonly format: 'jsonpath' | 'custom-columns'; readonly template: string };
+  | { readonly format: 'jsonpath' | 'custom-columns'; readonly template: string }
+);
 
 const getFormats =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml';
 const printFormats =
   'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml';
 
-/** What belongs to `-o` in real kubectl and is refused by name. */
-export const outputFlagsNotSimulated = [
-  '--allow-missing-template-keys',
-  '--show-managed-fields',
-  '--template',
-] as const;
+/** What the flags of flags/print.ts ask for. A template of its own flag is one of `-o`. */
+export function outputOf(given: FlagValues<typeof printFlags>): Output {
+  const { output, template } = given;
+  const format = output === '' ? 'go-template' : output;
+  const flag = template === '' || output.includes('=') ? output : `${format}=${template}`;
+  return { ...parseOutput(flag), managedFields: given['show-managed-fields'] };
+}
 
 /** Reads `-o`; `wide` and custom-columns belong to `get` alone. Throws in kubectl's words. */
 export function parseOutput(flag: string, forGet = false): Output {
@@ -71,7 +75,8 @@ export function reportObject(
   const name = objectName(resource, object.metadata.name);
   if (output.format === 'default') return `${name} ${done}\n`;
   if (output.format === 'name') return `${name}\n`;
-  return printValue(output, withoutManagedFields(object), [object]);
+  const shown = output.managedFields ? object : withoutManagedFields(object);
+  return printValue(output, shown, [shown]);
 }
 
 /** `json`, `yaml`, `jsonpath` of a value; `custom-columns` of each of its objects. */

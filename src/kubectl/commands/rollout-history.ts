@@ -1,0 +1,99 @@
+/** `kubectl rollout history`: the revisions of a Deployment, or the template of one (polymorphichelpers/history.go). */
+
+import type { Deployment } from '../../cluster/api/deployment.ts';
+import { kindName } from '../client/discovery.ts';
+import { defineCommand } from '../command.ts';
+import { podTemplateLines } from '../describe/pod.ts';
+import { CommandError, NotSimulatedError } from '../errors.ts';
+import { printFlags } from '../flags/print.ts';
+import { outputOf, reportObject } from '../printers/output.ts';
+import { alignTabs, describeLayout } from '../printers/tabwriter.ts';
+import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
+import { type FetchedObject, findObjects, selectorFlag } from '../resources/objects.ts';
+import { print, type Session } from '../session.ts';
+import { type Revision, revisionsOf } from './revisions.ts';
+
+export const rolloutHistory = defineCommand({
+  flags: {
+    ...fileFlags,
+    ...selectorFlag,
+    ...printFlags,
+    revision: { type: 'integer', default: 0 },
+  },
+  notSimulated: fileFlagsNotSimulated,
+  async run({ args, flags, session }) {
+    if (args.length === 0 && flags.filename.length === 0)
+      throw new CommandError('required resource not specified');
+    if (flags.revision < 0)
+      throw new CommandError(`revision must be a positive integer: ${flags.revision}`);
+    const output = outputOf(flags);
+    const { items, failures } = await findObjects(
+      { args, files: flags, selector: flags.selector },
+      session,
+    );
+    failures.throwAll();
+    for (const item of items) {
+      const revisions = await revisionsOfItem(item, session);
+      if (output.format === 'default') {
+        const heading = flags.revision > 0 ? `with revision #${flags.revision}` : '';
+        const text = historyText(revisions, flags.revision);
+        print(session, reportObject(output, item.object, item.resource, `${heading}\n${text}`));
+      } else print(session, objectText(revisions, flags.revision, output, item));
+    }
+  },
+});
+
+async function revisionsOfItem(
+  { object, resource }: FetchedObject,
+  session: Session,
+): Promise<readonly Revision[]> {
+  if (object.kind === 'Deployment') return revisionsOf(object as Deployment, session);
+  if (['DaemonSet', 'StatefulSet'].includes(object.kind))
+    throw new NotSimulatedError(`kubectl rollout history of a ${object.kind}`);
+  const kind = resource.group === '' ? object.kind : `${object.kind}.${resource.group}`;
+  throw new CommandError(`no history viewer has been implemented for ${JSON.stringify(kind)}`);
+}
+
+function historyText(revisions: readonly Revision[], wanted: number): string {
+  if (wanted > 0) return templateText(revisions, wanted);
+  if (revisions.length === 0) return 'No rollout history found.';
+  const rows = revisions.map(({ number, replicaSet }) => {
+    const cause = replicaSet.metadata.annotations?.[changeCause] || '<none>';
+    return `${number}\t${cause}\n`;
+  });
+  return alignTabs(`REVISION\tCHANGE-CAUSE\n${rows.join('')}`, describeLayout);
+}
+
+const changeCause = 'kubernetes.io/change-cause';
+
+function templateText(revisions: readonly Revision[], wanted: number): string {
+  const { template } = revisionOf(revisions, wanted).replicaSet.spec;
+  const cause = revisionOf(revisions, wanted).replicaSet.metadata.annotations?.[changeCause];
+  const metadata =
+    cause === undefined
+      ? template.metadata
+      : {
+          ...template.metadata,
+          annotations: { ...template.metadata?.annotations, [changeCause]: cause },
+        };
+  return podTemplateLines({ ...template, metadata });
+}
+
+function revisionOf(revisions: readonly Revision[], wanted: number): Revision {
+  const found = revisions.find(({ number }) => number === wanted);
+  if (found === undefined) throw new CommandError('unable to find the specified revision');
+  return found;
+}
+
+/** `-o yaml`: the ReplicaSet of a revision, of the last one without `--revision`. */
+function objectText(
+  revisions: readonly Revision[],
+  wanted: number,
+  output: ReturnType<typeof outputOf>,
+  { resource }: FetchedObject,
+): string {
+  const revision = wanted > 0 ? revisionOf(revisions, wanted) : revisions[0];
+  if (revision === undefined)
+    throw new CommandError(`no rollout history found for ${kindName(resource)}`);
+  return reportObject(output, revision.replicaSet, resource, '');
+}
