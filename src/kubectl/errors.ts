@@ -78,6 +78,9 @@ export class Failures {
   all(isOfSort: (error: unknown) => boolean): boolean {
     return this.any && this.#errors.every(isOfSort);
   }
+  get errors(): readonly unknown[] {
+    return this.#errors;
+  }
   /** The messages alone, without what kubectl puts before them. */
   get messages(): readonly string[] {
     return this.#errors.map((error) => (error instanceof Error ? error.message : String(error)));

@@ -45,7 +45,7 @@ export function throwIfInterrupted(host: KubectlHost): void {
 }
 
 /** A stream hands over what was written to it in a few microtasks; ten are more than any engine takes. */
-async function letStreamDeliver(): Promise<void> {
+export async function letStreamDeliver(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 

@@ -51,6 +51,8 @@ export interface Change {
   readonly done: string;
   /** What is said before a refusal of the server. */
   readonly failure: string;
+  /** What is wrong when an object stays as it is; without it that is no failure. */
+  readonly unchanged?: string | undefined;
   /** Names an object whose change failed: `deployments/web`. */
   readonly subject: (item: FetchedObject, why: string) => string;
 }
@@ -102,7 +104,10 @@ async function changeOne(
 ): Promise<void> {
   const changed = changedObject(item, change);
   const patch = difference(item.object, changed);
-  if (Object.keys(patch).length === 0) return;
+  if (Object.keys(patch).length === 0) {
+    if (change.unchanged === undefined) return;
+    throw new CommandError(`failed to create patch for ${item.name}: ${change.unchanged}`);
+  }
   const { dryRun, output, session } = options;
   const stored =
     options.local || dryRun === 'client' ? changed : await send(item, patch, change, options);

@@ -2,14 +2,13 @@
 
 import type { Service } from '../../cluster/api/service.ts';
 import { server } from '../client/client.ts';
-import { defineCommand } from '../command.ts';
-import { NotSimulatedError } from '../errors.ts';
+import { defineCommand, verb } from '../command.ts';
 import { print } from '../session.ts';
 
 export const clusterInfo = defineCommand({
   flags: {},
-  async run({ args, session }) {
-    if (args.length > 0) throw new NotSimulatedError(`kubectl cluster-info ${args[0]}`);
+  subcommands: [verb('dump')],
+  async run({ session }) {
     print(session, `Kubernetes control plane is running at ${server}\n`);
     const { items } = await session.client.json<{ items: readonly Service[] }>(
       '/api/v1/namespaces/kube-system/services',

@@ -8,7 +8,7 @@ export function parseQuantities(text: string): Readonly<Record<string, string>> 
     text.split(',').map((pair) => {
       const [name = '', quantity = '', ...more] = pair.split('=');
       if (!pair.includes('=') || more.length > 0)
-        throw new CommandError(`invalid argument syntax ${pair}, expected <resource>=<value>`);
+        throw new CommandError(`Invalid argument syntax ${pair}, expected <resource>=<value>`);
       checkQuantity(quantity);
       return [name, quantity];
     }),

@@ -69,7 +69,7 @@ function check({ flags: given }: ReplaceCall): void {
     throw new CommandError('--timeout must have --force specified');
   if (given.force && parseDryRun(given['dry-run']) !== 'none')
     throw new CommandError('--dry-run can not be used when --force is set');
-  if (given.filename.length === 0) throw new CommandError('must specify --filename to replace');
+  if (given.filename.length === 0) throw new CommandError('must specify one of -f and -k');
 }
 
 /** `--force`: what stands is deleted first, and waited for. */

@@ -2,43 +2,39 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Command, defineCommand } from '../command.ts';
-import { CommandError } from '../errors.ts';
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
 import { outputOf } from '../printers/output.ts';
-import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
-import { findObjects, selectorFlag } from '../resources/objects.ts';
+import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { changeAll } from './change.ts';
+import { rolloutFlags, workloads } from './rollout-objects.ts';
 
 /** `done`: `paused`; `apply` gets the virtual time in ms. */
 export interface RolloutChange {
+  /** What is wrong when the object stays as it is. */
+  readonly unchanged?: string;
   readonly done: string;
   readonly apply: (object: KubernetesObject, nowMs: number) => KubernetesObject;
 }
 
-export function defineRolloutChange({ done, apply }: RolloutChange): Command {
+export function defineRolloutChange({ done, apply, unchanged }: RolloutChange): Command {
   return defineCommand({
     flags: {
-      ...fileFlags,
-      ...selectorFlag,
+      ...rolloutFlags,
       ...printFlags,
       ...fieldManagerFlag('kubectl-rollout'),
     },
     notSimulated: fileFlagsNotSimulated,
     async run({ args, flags, session }) {
-      if (args.length === 0 && flags.filename.length === 0)
-        throw new CommandError('required resource not specified');
-      const { items, failures } = await findObjects(
-        { args, files: flags, selector: flags.selector },
-        session,
-      );
+      const { items, failures } = await workloads(args, flags, session);
+      failures.throwAll();
       const change = {
         apply: (object: KubernetesObject) => apply(object, session.host.now()),
         done,
         failure: 'failed to patch',
         subject: subjectOf,
+        unchanged,
       };
-      failures.throwAll();
       await changeAll(items, change, {
         dryRun: 'none',
         output: outputOf(flags),

@@ -2,56 +2,62 @@
 
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import { kindName } from '../client/discovery.ts';
-import { defineCommand } from '../command.ts';
+import { type Call, defineCommand } from '../command.ts';
 import { podTemplateLines } from '../describe/pod.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
 import { printFlags } from '../flags/print.ts';
 import { outputOf, reportObject } from '../printers/output.ts';
 import { alignTabs, describeLayout } from '../printers/tabwriter.ts';
-import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
-import { type FetchedObject, findObjects, selectorFlag } from '../resources/objects.ts';
+import { fileFlagsNotSimulated } from '../resources/manifest.ts';
+import type { FetchedObject } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
 import { type Revision, revisionsOf } from './revisions.ts';
+import { notFor, rolloutFlags, workloads } from './rollout-objects.ts';
+
+const flags = {
+  ...rolloutFlags,
+  ...printFlags,
+  revision: { type: 'integer', default: 0 },
+} as const;
 
 export const rolloutHistory = defineCommand({
-  flags: {
-    ...fileFlags,
-    ...selectorFlag,
-    ...printFlags,
-    revision: { type: 'integer', default: 0 },
-  },
+  flags,
   notSimulated: fileFlagsNotSimulated,
-  async run({ args, flags, session }) {
-    if (args.length === 0 && flags.filename.length === 0)
-      throw new CommandError('required resource not specified');
-    if (flags.revision < 0)
-      throw new CommandError(`revision must be a positive integer: ${flags.revision}`);
-    const output = outputOf(flags);
-    const { items, failures } = await findObjects(
-      { args, files: flags, selector: flags.selector },
-      session,
-    );
-    failures.throwAll();
+  async run(call) {
+    const { args, flags: given, session } = call;
+    if (given.revision < 0)
+      throw new CommandError(`revision must be a positive integer: ${given.revision}`);
+    const { items, failures } = await workloads(args, given, session);
     for (const item of items) {
-      const revisions = await revisionsOfItem(item, session);
-      if (output.format === 'default') {
-        const heading = flags.revision > 0 ? `with revision #${flags.revision}` : '';
-        const text = historyText(revisions, flags.revision);
-        print(session, reportObject(output, item.object, item.resource, `${heading}\n${text}`));
-      } else print(session, objectText(revisions, flags.revision, output, item));
+      try {
+        await showOne(item, call);
+      } catch (error) {
+        failures.add(error);
+      }
     }
+    failures.throwAll();
   },
 });
 
+async function showOne(item: FetchedObject, { flags: given, session }: Call<typeof flags>) {
+  const output = outputOf(given);
+  const revisions = await revisionsOfItem(item, session);
+  if (output.format !== 'default')
+    return print(session, objectText(revisions, given.revision, output, item));
+  const heading = given.revision > 0 ? `with revision #${given.revision}` : '';
+  const text = historyText(revisions, given.revision);
+  print(session, reportObject(output, item.object, item.resource, `${heading}\n${text}`));
+}
+
 async function revisionsOfItem(
-  { object, resource }: FetchedObject,
+  item: FetchedObject,
   session: Session,
 ): Promise<readonly Revision[]> {
+  const { object } = item;
   if (object.kind === 'Deployment') return revisionsOf(object as Deployment, session);
   if (['DaemonSet', 'StatefulSet'].includes(object.kind))
     throw new NotSimulatedError(`kubectl rollout history of a ${object.kind}`);
-  const kind = resource.group === '' ? object.kind : `${object.kind}.${resource.group}`;
-  throw new CommandError(`no history viewer has been implemented for ${JSON.stringify(kind)}`);
+  throw notFor(item, { role: 'history viewer', doing: 'history' });
 }
 
 function historyText(revisions: readonly Revision[], wanted: number): string {

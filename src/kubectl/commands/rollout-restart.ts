@@ -9,6 +9,8 @@ const annotation = 'kubectl.kubernetes.io/restartedAt';
 
 export const rolloutRestart = defineRolloutChange({
   done: 'restarted',
+  unchanged:
+    'if restart has already been triggered within the past second, please wait before attempting to trigger another',
   apply(object, nowMs) {
     if (!['DaemonSet', 'Deployment', 'StatefulSet'].includes(object.kind))
       throw new CommandError('restarting is not supported');

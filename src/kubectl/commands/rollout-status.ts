@@ -3,43 +3,41 @@
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
-import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
-import { type FetchedObject, findObjects, selectorFlag } from '../resources/objects.ts';
+import { fileFlagsNotSimulated } from '../resources/manifest.ts';
+import type { FetchedObject } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
 import { weekMs } from '../wait/timeout.ts';
 import { watchObject } from '../wait/watch-object.ts';
+import { rolloutFlags, workloads } from './rollout-objects.ts';
 
 export const rolloutStatus = defineCommand({
   flags: {
-    ...fileFlags,
-    ...selectorFlag,
+    ...rolloutFlags,
+    revision: { type: 'integer', default: 0 },
     timeout: { type: 'duration', default: 0 },
     watch: { type: 'boolean', default: true, shorthand: 'w' },
   },
-  notSimulated: [...fileFlagsNotSimulated, '--revision'],
+  notSimulated: fileFlagsNotSimulated,
   async run({ args, flags, session }) {
-    if (args.length === 0 && flags.filename.length === 0)
-      throw new CommandError('required resource not specified');
-    const { items, failures } = await findObjects(
-      { args, files: flags, selector: flags.selector },
-      session,
-    );
+    if (flags.revision < 0)
+      throw new CommandError(`revision must be a positive integer: ${flags.revision}`);
+    const { items, failures } = await workloads(args, flags, session);
     const deadlineMs = session.host.now() + (flags.timeout || weekMs);
-    for (const item of items) await follow(item, flags.watch, deadlineMs, session);
+    for (const item of items) await follow(item, flags, deadlineMs, session);
     failures.throwAll();
   },
 });
 
 async function follow(
   item: FetchedObject,
-  watch: boolean,
+  { watch, revision }: { readonly watch: boolean; readonly revision: number },
   deadlineMs: number,
   session: Session,
 ): Promise<void> {
   if (item.object.kind !== 'Deployment') throw noStatus(item);
   const done = await watchObject(item, session, deadlineMs, (object) => {
     if (object === undefined) throw new CommandError('object has been deleted');
-    const status = statusOf(object as Deployment);
+    const status = statusOf(object as Deployment, revision);
     print(session, `${status.message}\n`);
     return status.done || !watch;
   });
@@ -55,10 +53,15 @@ function noStatus({ object, resource }: FetchedObject): Error {
 }
 
 /** The words of polymorphichelpers/rollout_status.go. */
-function statusOf({ metadata, spec, status }: Deployment): {
-  readonly message: string;
-  readonly done: boolean;
-} {
+function statusOf(
+  { metadata, spec, status }: Deployment,
+  wanted: number,
+): { readonly message: string; readonly done: boolean } {
+  const running = Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+  if (wanted > 0 && wanted !== running)
+    throw new CommandError(
+      `desired revision (${wanted}) is different from the running revision (${running})`,
+    );
   const waiting = (what: string) => ({
     message: `Waiting for deployment ${JSON.stringify(metadata.name)} rollout to finish: ${what}...`,
     done: false,

@@ -2,7 +2,7 @@
 
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import type { ReplicaSet } from '../../cluster/api/replicaset.ts';
-import { defineCommand } from '../command.ts';
+import { type Call, defineCommand } from '../command.ts';
 import { podTemplateLines } from '../describe/pod.ts';
 import { CommandError, NotSimulatedError, StatusError } from '../errors.ts';
 import {
@@ -15,49 +15,53 @@ import {
 import { printFlags } from '../flags/print.ts';
 import { compactJson } from '../printers/json.ts';
 import { outputOf, reportObject } from '../printers/output.ts';
-import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
-import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
+import { fileFlagsNotSimulated } from '../resources/manifest.ts';
+import { type FetchedObject, objectPath } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
 import { type Revision, revisionsOf } from './revisions.ts';
+import { notFor, rolloutFlags, workloads } from './rollout-objects.ts';
+
+const flags = {
+  ...rolloutFlags,
+  ...dryRunFlag,
+  ...printFlags,
+  'to-revision': { type: 'integer', default: 0 },
+} as const;
 
 export const rolloutUndo = defineCommand({
-  flags: {
-    ...fileFlags,
-    ...selectorFlag,
-    ...dryRunFlag,
-    ...printFlags,
-    'to-revision': { type: 'integer', default: 0 },
-  },
+  flags,
   notSimulated: fileFlagsNotSimulated,
-  async run({ args, flags, session }) {
-    if (args.length === 0 && flags.filename.length === 0)
-      throw new CommandError('required resource not specified');
-    const dryRun = parseDryRun(flags['dry-run']);
-    const output = outputOf(flags);
-    const { items, failures } = await findObjects(
-      { args, files: flags, selector: flags.selector },
-      session,
-    );
-    failures.throwAll();
+  async run(call) {
+    const { args, flags: given, session } = call;
+    parseDryRun(given['dry-run']);
+    const { items, failures } = await workloads(args, given, session);
     for (const item of items) {
-      const deployment = deploymentOf(item);
-      const revisions = await revisionsOf(deployment, session);
-      const target = targetOf(deployment, revisions, flags['to-revision']);
-      const done = await rollBack(item, target, { dryRun, session });
-      print(
-        session,
-        reportObject(output, item.object, item.resource, `${done}${dryRunSuffix(dryRun)}`),
-      );
+      try {
+        await undoOne(item, call);
+      } catch (error) {
+        failures.add(error);
+      }
     }
+    failures.throwAll();
   },
 });
 
-function deploymentOf({ object, resource }: FetchedObject): Deployment {
+async function undoOne(item: FetchedObject, { flags: given, session }: Call<typeof flags>) {
+  const dryRun = parseDryRun(given['dry-run']);
+  const deployment = deploymentOf(item);
+  const revisions = await revisionsOf(deployment, session);
+  const target = targetOf(deployment, revisions, given['to-revision']);
+  const done = await rollBack(item, target, { dryRun, session });
+  const report = `${done}${dryRunSuffix(dryRun)}`;
+  print(session, reportObject(outputOf(given), item.object, item.resource, report));
+}
+
+function deploymentOf(item: FetchedObject): Deployment {
+  const { object } = item;
   if (object.kind === 'Deployment') return object as Deployment;
   if (['DaemonSet', 'StatefulSet'].includes(object.kind))
     throw new NotSimulatedError(`kubectl rollout undo of a ${object.kind}`);
-  const kind = resource.group === '' ? object.kind : `${object.kind}.${resource.group}`;
-  throw new CommandError(`no rollbacker has been implemented for ${JSON.stringify(kind)}`);
+  throw notFor(item, { role: 'rollbacker', doing: 'rollbacker' });
 }
 
 /** Without a number it is the last but one. */
@@ -85,7 +89,7 @@ async function rollBack(
   { dryRun, session }: { readonly dryRun: DryRun; readonly session: Session },
 ): Promise<string> {
   const deployment = item.object as Deployment;
-  if (dryRun === 'client') return `will roll back to ${podTemplateLines(replicaSet.spec.template)}`;
+  if (dryRun === 'client') return podTemplateLines(replicaSet.spec.template);
   if (deployment.spec.paused)
     throw new CommandError(
       "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",

@@ -6,7 +6,7 @@ import { CommandError, NotSimulatedError } from '../errors.ts';
 import { isRecord } from '../record.ts';
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects } from '../resources/objects.ts';
-import { print } from '../session.ts';
+import { print, printError, type Session } from '../session.ts';
 import { changeAll, changeOptions, objectsToSet, setFlags } from './change.ts';
 import { changeContainers, isMatch } from './containers.ts';
 import { type Container, type EnvVar, type PodSpec, withPodSpec } from './pod-template.ts';
@@ -101,10 +101,16 @@ async function variablesFrom({ flags: given, session }: EnvCall): Promise<readon
     return keysOf(object)
       .filter((key) => given.keys.length === 0 || given.keys.includes(key))
       .map((key) => ({
-        name: key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase(),
+        name: variableName(key, session),
         valueFrom: { [field]: { key, name } },
       }));
   });
+}
+
+function variableName(key: string, session: Session): string {
+  const name = key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase();
+  if (name !== key) printError(session, `Warning: key ${key} transferred to ${name}\n`);
+  return name;
 }
 
 function keysOf(object: KubernetesObject): readonly string[] {

@@ -1,7 +1,7 @@
 /** `kubectl set image`: other images for the containers of a Pod template. */
 
 import { defineCommand } from '../command.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, ExitError } from '../errors.ts';
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { splitPairs } from './arguments.ts';
 import { changeAll, changeOptions, objectsToSet, type SetCall, setFlags } from './change.ts';
@@ -34,9 +34,8 @@ export const setImage = defineCommand({
 function parseImages(pairs: readonly string[]): Images {
   return new Map(
     pairs.map((pair) => {
-      const [name = '', image = '', ...more] = pair.split('=');
-      if (more.length > 0 || !pair.includes('='))
-        throw new CommandError(`invalid image format: ${pair}`);
+      const [, name = '', image = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
+      if (name === '') throw new CommandError(`invalid image format: ${pair}`);
       return [name, image];
     }),
   );
@@ -61,7 +60,7 @@ function withImages<
   const names = [...spec.containers, ...(spec.initContainers ?? [])].map(({ name }) => name);
   const missing = [...images.keys()].filter((name) => name !== '*' && !names.includes(name));
   if (missing.length > 0)
-    throw new CommandError(
+    throw new ExitError(
       missing
         .map((name) => `error: unable to find container named ${JSON.stringify(name)}`)
         .join(', '),

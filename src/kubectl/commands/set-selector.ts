@@ -28,15 +28,14 @@ export const setSelector = defineCommand({
     const resources = args.slice(0, -1);
     const expression = args.at(-1) ?? '';
     if (resources.length === 0) throw new CommandError(nothingNamed);
-    const selector = parseLabels(expression);
-    if (selector === undefined)
-      throw new CommandError(`invalid selector: ${JSON.stringify(expression)}`);
     const dryRun = parseDryRun(flags['dry-run']);
     const output = outputOf(flags);
     const { items, failures } = await findObjects(
       { args: resources, files: flags, all: flags.all },
       session,
     );
+    failures.throwAll();
+    const selector = parseSelector(expression);
     for (const item of items) {
       const patched =
         dryRun === 'client'
@@ -47,9 +46,20 @@ export const setSelector = defineCommand({
         reportObject(output, patched, item.resource, `selector updated${dryRunSuffix(dryRun)}`),
       );
     }
-    failures.throwAll();
   },
 });
+
+/** Equality alone makes the selector of a Service. */
+function parseSelector(text: string): Readonly<Record<string, string>> {
+  const selector = parseLabels(text);
+  if (selector !== undefined) return selector;
+  const quoted = JSON.stringify(text);
+  if (/^[^=,]+=[^=,]*=/.test(text))
+    throw new CommandError(
+      `couldn't parse the selector string ${quoted}: found '=', expected: ',' or 'end of string'`,
+    );
+  throw new CommandError(`invalid selector: ${quoted}`);
+}
 
 function specOf({ object }: FetchedObject): Service['spec'] {
   if (object.kind !== 'Service')

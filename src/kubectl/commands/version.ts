@@ -1,29 +1,52 @@
 /** `kubectl version`: this client and the server. */
 
 import { defineCommand } from '../command.ts';
-import { NotSimulatedError } from '../errors.ts';
-import { parseOutput } from '../printers/output.ts';
+import { CommandError } from '../errors.ts';
+import { printYaml } from '../printers/yaml.ts';
 import { print } from '../session.ts';
 
 /** The release whose behaviour and words this client has. */
-const clientVersion = 'v1.33.1';
+const clientVersion = {
+  major: '1',
+  minor: '33',
+  gitVersion: 'v1.33.1',
+  gitCommit: '8adc0f041b8e7ad1d30e29cc59c6ae7a15e19828',
+  gitTreeState: 'clean',
+  buildDate: '2025-05-15T08:27:33Z',
+  goVersion: 'go1.24.2',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
 /** The kustomize that this release carries. */
 const kustomizeVersion = 'v5.6.0';
+
+interface ServerVersion {
+  readonly gitVersion: string;
+}
 
 export const version = defineCommand({
   flags: {
     client: { type: 'boolean' },
     output: { type: 'string', shorthand: 'o' },
   },
-  async run({ flags, session }) {
-    if (parseOutput(flags.output).format !== 'default')
-      throw new NotSimulatedError(`kubectl version --output ${flags.output}`);
-    print(session, `Client Version: ${clientVersion}\nKustomize Version: ${kustomizeVersion}\n`);
-    if (flags.client) return;
-    const { gitVersion } = await session.client.json<{ gitVersion: string }>('/version', {
-      query: { timeout: '32s' },
-      accept: 'application/json, */*',
-    });
-    print(session, `Server Version: ${gitVersion}\n`);
+  async run({ args, flags, session }) {
+    if (args.length > 0) throw new CommandError(`extra arguments: [${args.join(' ')}]`);
+    if (!['', 'json', 'yaml'].includes(flags.output))
+      throw new CommandError("--output must be 'yaml' or 'json'");
+    const serverVersion = flags.client
+      ? undefined
+      : await session.client.json<ServerVersion>('/version', {
+          query: { timeout: '32s' },
+          accept: 'application/json, */*',
+        });
+    const all = { clientVersion, kustomizeVersion, ...(serverVersion && { serverVersion }) };
+    if (flags.output === 'yaml') print(session, `${printYaml(all)}\n`);
+    else if (flags.output === 'json') print(session, `${JSON.stringify(all, null, 2)}\n`);
+    else print(session, shortText(serverVersion));
   },
 });
+
+function shortText(server: ServerVersion | undefined): string {
+  const client = `Client Version: ${clientVersion.gitVersion}\nKustomize Version: ${kustomizeVersion}\n`;
+  return server === undefined ? client : `${client}Server Version: ${server.gitVersion}\n`;
+}

@@ -21,8 +21,14 @@ export function globalOptionsText(): string {
 const footer =
   'Use "kubectl options" for a list of global command-line options (applies to all commands).\n';
 
+/** No column of names is narrower (cobra, minNamePadding). */
+const narrowestColumn = 11;
+
 function rootText(): string {
-  const groups = rootGroups.map(({ title, names }) => `${title}:\n${commandLines('', names)}\n`);
+  const width = Math.max(...rootGroups.flatMap(({ names }) => names.map((name) => name.length)));
+  const groups = rootGroups.map(
+    ({ title, names }) => `${title}:\n${commandLines('', names, width)}\n`,
+  );
   return `kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/\n\n${groups.join('')}Usage:\n  kubectl [flags] [options]\n\nUse "kubectl <command> --help" for more information about a given command.\n${footer}`;
 }
 
@@ -35,8 +41,7 @@ async function textOf(words: readonly string[]): Promise<string> {
   const below = (command?.subcommands ?? []).map((sub) => sub.name);
   const flags = flagLines(command?.flags ?? {});
   return [
-    `${topic?.summary ?? name}${topic?.long === undefined ? '.' : ''}\n`,
-    topic?.long === undefined ? '' : `${topic.long}`,
+    topic?.long ?? `${topic?.summary ?? name}.\n`,
     verb.load === undefined ? `This command is not simulated.\n` : '',
     verb.aliases.length === 0 ? '' : `Aliases:\n${[verb.name, ...verb.aliases].join(', ')}\n`,
     topic?.examples === undefined ? '' : `Examples:\n${topic.examples}`,
@@ -69,8 +74,12 @@ async function findCommand(words: readonly string[]): Promise<FoundCommand | und
   return found;
 }
 
-function commandLines(prefix: string, names: readonly string[]): string {
-  const width = Math.max(...names.map((name) => name.length));
+function commandLines(
+  prefix: string,
+  names: readonly string[],
+  narrowest = narrowestColumn,
+): string {
+  const width = Math.max(narrowest, ...names.map((name) => name.length));
   return names
     .map((name) => `  ${name.padEnd(width)}   ${topics[prefix + name]?.summary ?? ''}\n`)
     .join('');

@@ -3,7 +3,7 @@
 export interface Topic {
   readonly summary: string;
   readonly usage?: string;
-  /** What follows the summary, which then has its full stop itself. */
+  /** What stands at the head of its own help, instead of the summary. */
   readonly long?: string;
   readonly examples?: string;
 }
@@ -25,10 +25,13 @@ export const topics: Readonly<Record<string, Topic>> = {
   'apply set-last-applied': { summary: 'Set what was last applied to what a file says' },
   'apply view-last-applied': { summary: 'View what was last applied', usage: objects },
   attach: { summary: 'Attach to a running container', usage: '(POD | TYPE/NAME) -c CONTAINER' },
-  auth: { summary: 'Inspect authorization' },
+  auth: { summary: 'Inspect authorization', usage: '[flags]' },
   'auth can-i': { summary: 'Check whether an action is allowed', usage: 'VERB [TYPE | TYPE/NAME]' },
-  'auth reconcile': { summary: 'Reconcile RBAC objects with a file' },
-  'auth whoami': { summary: 'Show who the server takes you for' },
+  'auth reconcile': {
+    summary:
+      'Reconciles rules for RBAC role, role binding, cluster role, and cluster role binding objects',
+  },
+  'auth whoami': { summary: 'Experimental: Check self subject attributes' },
   autoscale: { summary: 'Auto-scale a deployment, replica set or stateful set' },
   certificate: { summary: 'Modify certificate resources' },
   'cluster-info': { summary: 'Display cluster information' },
@@ -78,8 +81,14 @@ export const topics: Readonly<Record<string, Topic>> = {
   'create quota': { summary: 'Create a quota' },
   'create role': { summary: 'Create a role' },
   'create rolebinding': { summary: 'Create a role binding' },
-  'create secret': { summary: 'Create a secret using a specified subcommand' },
-  'create secret docker-registry': { summary: 'Create a secret for a registry', usage: 'NAME' },
+  'create secret': {
+    summary: 'Create a secret using a specified subcommand',
+    usage: '(docker-registry | generic | tls)',
+  },
+  'create secret docker-registry': {
+    summary: 'Create a secret for use with a Docker registry',
+    usage: 'NAME',
+  },
   'create secret generic': {
     summary: 'Create a secret from files, folders or literal values',
     usage: 'NAME [--from-file=[key=]source] [--from-literal=key1=value1]',
@@ -153,9 +162,9 @@ export const topics: Readonly<Record<string, Topic>> = {
   proxy: { summary: 'Run a proxy to the Kubernetes API server' },
   replace: { summary: 'Replace a resource by file name or stdin', usage: '-f FILENAME' },
   rollout: {
-    summary: 'Manage the rollout of one or many resources.',
+    summary: 'Manage the rollout of a resource',
     usage: 'SUBCOMMAND',
-    long: '  \n Valid resource types include:\n\n  *  deployments\n  *  daemonsets\n  *  statefulsets\n',
+    long: 'Manage the rollout of one or many resources.\n        \n Valid resource types include:\n\n  *  deployments\n  *  daemonsets\n  *  statefulsets\n',
     examples: `  # Rollback to the previous deployment
   kubectl rollout undo deployment/abc
   
@@ -180,7 +189,10 @@ export const topics: Readonly<Record<string, Topic>> = {
     summary: 'Set a new size for a deployment, replica set or stateful set',
     usage: `--replicas=COUNT ${objects}`,
   },
-  set: { summary: 'Set specific features on objects' },
+  set: {
+    summary: 'Set specific features on objects',
+    long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.\n',
+  },
   'set env': {
     summary: 'Update environment variables on a pod template',
     usage: 'RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N',
@@ -198,12 +210,18 @@ export const topics: Readonly<Record<string, Topic>> = {
     summary: 'Update the service account of a resource',
     usage: `${objects} SERVICE_ACCOUNT`,
   },
-  'set subject': { summary: 'Update the subjects of a role binding' },
+  'set subject': {
+    summary: 'Update the user, group, or service account in a role binding or cluster role binding',
+  },
   taint: {
     summary: 'Update the taints on one or more nodes',
     usage: 'NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N',
   },
-  top: { summary: 'Display resource (CPU/memory) usage' },
+  top: {
+    summary: 'Display resource (CPU/memory) usage',
+    usage: '[flags]',
+    long: 'Display resource (CPU/memory) usage.\n\n Here, as on a cluster without a metrics server, nothing is measured.\n',
+  },
   'top node': { summary: 'Display resource (CPU/memory) usage of nodes' },
   'top pod': { summary: 'Display resource (CPU/memory) usage of pods' },
   uncordon: { summary: 'Mark node as schedulable', usage: 'NODE' },

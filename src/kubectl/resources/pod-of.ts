@@ -22,7 +22,11 @@ export async function podOf(argument: string, timeoutMs: number, session: Sessio
   return firstPod(target, session.host.now() + timeoutMs, session);
 }
 
-async function firstPod(target: FetchedObject, deadlineMs: number, session: Session): Promise<Pod> {
+export async function firstPod(
+  target: FetchedObject,
+  deadlineMs: number,
+  session: Session,
+): Promise<Pod> {
   const pods = await session.discovery.find('pods');
   const query = { labelSelector: formatSelector(selectorOf(target)) };
   for (;;) {
@@ -36,7 +40,7 @@ async function firstPod(target: FetchedObject, deadlineMs: number, session: Sess
   }
 }
 
-function selectorOf({ object, resource }: FetchedObject): LabelSelector {
+export function selectorOf({ object, resource }: FetchedObject): LabelSelector {
   if (object.kind === 'Service') {
     const { selector } = (object as Service).spec;
     if (selector === undefined)
@@ -53,7 +57,7 @@ function selectorOf({ object, resource }: FetchedObject): LabelSelector {
 }
 
 /** The best Pod first (kubectl, podutils.ActivePods reversed): placed, running, ready, then the oldest. */
-function byActivity(a: Pod, b: Pod): number {
+export function byActivity(a: Pod, b: Pod): number {
   const rank = (pod: Pod): number =>
     (pod.spec.nodeName ? 4 : 0) + (pod.status.phase === 'Running' ? 2 : 0) + (isReady(pod) ? 1 : 0);
   const [createdA, createdB] = [a.metadata.creationTimestamp, b.metadata.creationTimestamp];

@@ -1,0 +1,54 @@
+/** Reads text that comes while virtual time passes, such as the log of a container that still runs. */
+
+import type { KubectlHost } from '../host.ts';
+import { letStreamDeliver, throwIfInterrupted } from './watch.ts';
+
+/** Hands over what comes until the server closes all streams, or nothing more can happen by itself. */
+export async function followText(
+  responses: readonly Response[],
+  host: KubectlHost,
+  seen: (text: string, index: number) => void,
+): Promise<void> {
+  const streams = responses.map(
+    (response, index) => new TextStream(response, (text) => seen(text, index)),
+  );
+  try {
+    for (;;) {
+      throwIfInterrupted(host);
+      await letStreamDeliver();
+      if (streams.every(({ closed }) => closed)) return;
+      const isMoving = await host.step(Number.POSITIVE_INFINITY);
+      await letStreamDeliver();
+      if (!isMoving) return;
+    }
+  } finally {
+    for (const stream of streams) await stream.cancel();
+  }
+}
+
+class TextStream {
+  closed = false;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+
+  constructor(response: Response, seen: (text: string) => void) {
+    this.#reader = response.body?.getReader();
+    void this.#read(seen);
+  }
+
+  async cancel(): Promise<void> {
+    await this.#reader?.cancel().catch(() => undefined);
+  }
+
+  async #read(seen: (text: string) => void): Promise<void> {
+    const decoder = new TextDecoder();
+    try {
+      for (;;) {
+        const chunk = await this.#reader?.read();
+        if (chunk?.value === undefined) return;
+        seen(decoder.decode(chunk.value, { stream: true }));
+      }
+    } finally {
+      this.closed = true;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/** Breaks text into lines no longer than `limit`, at spaces only (mitchellh/go-wordwrap, which kubectl uses). */
+
+export function wrap(text: string, limit: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, limit))
+    .join('\n');
+}
+
+/** Spaces stay as they are, but for those where a line is broken. */
+function wrapLine(line: string, limit: number): string {
+  let done = '';
+  let current = '';
+  for (const [, space = '', word = ''] of line.matchAll(/(\s*)(\S+)|(\s+)$/g)) {
+    const fits = current.length + space.length + word.length <= limit;
+    if (fits || word.length >= limit || current === '') current += space + word;
+    else {
+      done += `${current}\n`;
+      current = word;
+    }
+  }
+  return done + current;
+}
+
+export function indent(text: string, amount: number): string {
+  const pad = ' '.repeat(amount);
+  return pad + text.replaceAll('\n', `\n${pad}`);
+}
