@@ -2,8 +2,8 @@
 
 import { server } from './client/client.ts';
 
-const clusterName = 'kubernetes';
-const userName = 'kubernetes-admin';
+export const clusterName = 'kubernetes';
+export const userName = 'kubernetes-admin';
 export const contextName = `${userName}@${clusterName}`;
 
 /** As `config view` shows it, with the certificates left out. */

@@ -10,7 +10,7 @@ import type { Flags, FlagValues } from './flags/flag.ts';
 import { globalFlags, globalFlagsNotSimulated } from './flags/global.ts';
 import { FlagError, firstArgument, type ParsedLine, parseFlags } from './flags/parse.ts';
 import type { KubectlHost } from './host.ts';
-import { contextName } from './kubeconfig.ts';
+import { clusterName, contextName, userName } from './kubeconfig.ts';
 import type { Session } from './session.ts';
 
 /** Runs one command line, without the word `kubectl`. The result is the exit status. */
@@ -33,7 +33,9 @@ async function dispatch(line: readonly string[], host: KubectlHost): Promise<voi
   const flags: Flags = { ...globalFlags, ...command.flags };
   const parsed = parse(rest, flags, command, path);
   if (parsed.values['help'] === true) return showHelp(path, host);
-  refuseContext(parsed.values);
+  // Flags of this name are its own.
+  if (path !== 'kubectl config set-context')
+    checkGlobals(parsed.values as FlagValues<typeof globalFlags>);
   const missing = command.required.filter((flag) => !parsed.given.has(flag));
   if (missing.length > 0)
     throw new CommandError(
@@ -140,11 +142,19 @@ function unknownFlag({ message }: FlagError): string {
   return /^unknown flag: (--.*)/.exec(message)?.[1] ?? '';
 }
 
-/** The cluster has one context. */
-function refuseContext(values: ParsedLine<Flags>['values']): void {
-  const context = values['context'];
-  if (context !== '' && context !== contextName)
+/** The cluster has one context, and its requests take no time. */
+function checkGlobals(given: FlagValues<typeof globalFlags>): void {
+  if (given.context !== '' && given.context !== contextName)
     throw new ExitError(
-      `Error in configuration: context was not found for specified context: ${context}`,
+      `Error in configuration: context was not found for specified context: ${given.context}`,
     );
+  if (given.cluster !== '' && given.cluster !== clusterName)
+    throw new CommandError(`no server found for cluster ${JSON.stringify(given.cluster)}`);
+  if (given.user !== '' && given.user !== userName)
+    throw new CommandError(`auth info ${JSON.stringify(given.user)} does not exist`);
+  if (!/^-?\d+(ns|us|ms|s|m|h)?$/.test(given['request-timeout']))
+    throw new CommandError(
+      'Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
+    );
+  if (given.v > 0) throw new NotSimulatedError(`the log of kubectl at level ${given.v}`);
 }

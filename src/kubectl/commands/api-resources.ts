@@ -8,10 +8,12 @@ import { print } from '../session.ts';
 
 const flags = {
   'api-group': { type: 'string' },
+  cached: { type: 'boolean' },
   categories: { type: 'strings', commas: true },
   namespaced: { type: 'boolean', default: true },
   'no-headers': { type: 'boolean' },
   output: { type: 'string', shorthand: 'o' },
+  'sort-by': { type: 'string' },
   verbs: { type: 'strings', commas: true },
 } as const;
 
@@ -19,15 +21,17 @@ type ApiResourcesCall = Call<typeof flags>;
 
 export const apiResources = defineCommand({
   flags,
-  notSimulated: ['--cached', '--sort-by', '--show-managed-fields'],
   async run(call) {
     const { args, flags: given, path, session } = call;
     if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
     if (!['', 'wide', 'name'].includes(given.output))
       throw new CommandError(`--output ${given.output} is not available`);
+    if (!['', 'name', 'kind'].includes(given['sort-by']))
+      throw new CommandError('--sort-by accepts only name or kind');
     const resources = (await session.discovery.resources())
+      .filter(isPreferred)
       .filter((resource) => isWanted(resource, call))
-      .sort((a, b) => compare(a.group, b.group) || compare(a.plural, b.plural));
+      .sort(order(given['sort-by']));
     if (given.output === 'name')
       return print(session, resources.map((item) => `${qualifiedName(item)}\n`).join(''));
     print(session, table(resources, given.output === 'wide', given['no-headers']));
@@ -41,6 +45,21 @@ function isWanted(resource: Resource, { flags: given, given: isGiven }: ApiResou
     given.verbs.every((verb) => resource.verbs.includes(verb)) &&
     given.categories.every((category) => resource.categories.includes(category))
   );
+}
+
+/** Of a resource in several versions the first is the preferred one. */
+function isPreferred(
+  { group, plural }: Resource,
+  index: number,
+  all: readonly Resource[],
+): boolean {
+  return all.findIndex((other) => other.group === group && other.plural === plural) === index;
+}
+
+function order(by: string): (a: Resource, b: Resource) => number {
+  if (by === 'kind') return (a, b) => compare(a.kind, b.kind);
+  if (by === 'name') return (a, b) => compare(a.plural, b.plural);
+  return (a, b) => compare(a.group, b.group) || compare(a.plural, b.plural);
 }
 
 function table(resources: readonly Resource[], wide: boolean, noHeaders: boolean): string {

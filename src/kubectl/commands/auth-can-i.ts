@@ -25,11 +25,13 @@ export const canI = defineCommand({
   flags,
   async run(call) {
     const { args, flags: given, session } = call;
+    if (given.list && args.length > 0)
+      throw new CommandError('list option must be specified with no arguments');
     if (given.list) return listRules(call);
     const [verb = '', what = ''] = args;
     if (args.length !== 2)
       throw new CommandError(
-        "you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples",
+        "you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.",
       );
     const spec = what.startsWith('/')
       ? { nonResourceAttributes: { path: what, verb } }
@@ -59,7 +61,7 @@ export const canI = defineCommand({
 
 async function attributesOf(verb: string, what: string, { flags: given, session }: CanICall) {
   if (!verbs.includes(verb) && verb !== '*')
-    printError(session, `Warning: verb '${verb}' is not a known verb\n`);
+    printError(session, `Warning: verb '${verb}' is not a known verb\n\n`);
   const { group, resource, name } = await find(what, given['all-namespaces'], session);
   const namespace = given['all-namespaces'] ? '' : session.namespace;
   return {

@@ -21,13 +21,17 @@ const view = defineCommand({
     flatten: { type: 'boolean' },
     merge: { type: 'boolean', default: true },
     minify: { type: 'boolean' },
+    raw: { type: 'boolean' },
     output: { type: 'string', shorthand: 'o', default: 'yaml' },
   },
-  notSimulated: ['--raw'],
   async run({ args, flags, path, session }) {
     if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
+    if (flags.raw) throw new NotSimulatedError('the certificates of the kubeconfig');
     const config = kubeconfig(session.host.settings.get('namespace'));
-    print(session, printValue(outputOf(flags), config, [config]));
+    const output = outputOf(flags);
+    // The order of the fields is that of Go's type, not the alphabet's.
+    if (output.format === 'json') print(session, `${JSON.stringify(config, null, 4)}\n`);
+    else print(session, printValue(output, config, [config]));
   },
 });
 
@@ -35,7 +39,9 @@ const getContexts = defineCommand({
   flags: { 'no-headers': { type: 'boolean' }, output: { type: 'string', shorthand: 'o' } },
   async run({ args, flags, session }) {
     if (!['', 'name'].includes(flags.output))
-      throw new CommandError(`output must be one of '' or 'name': ${flags.output}`);
+      throw new CommandError(
+        `--output ${flags.output} is not available in kubectl config get-contexts; resetting to default output format`,
+      );
     const unknown = args.filter((name) => name !== contextName);
     const rows = args.length === 0 || args.includes(contextName) ? [contextRow(session)] : [];
     if (flags.output === 'name') print(session, rows.length > 0 ? `${contextName}\n` : '');

@@ -16,7 +16,8 @@ export const cp = defineCommand({
     const remote = [from, to].filter((place) => place.includes(':'));
     if (remote.length === 0)
       throw new CommandError('one of src or dest must be a remote file specification');
-    if (remote.length === 2) throw new CommandError('src must be a local file specification');
+    if (remote.length === 2)
+      throw new CommandError('one of src or dest must be a local file specification');
     const [place = ''] = (remote[0] ?? '').split(':');
     const [name = '', namespace] = place.split('/').reverse();
     await podOf(name, 0, namespace === undefined ? session : { ...session, namespace });

@@ -62,7 +62,7 @@ export const deleteCommand = defineCommand({
     if (given.force && items.length > 0) printError(session, forceWarning);
     const deleted: ObjectReference[] = [];
     for (const item of items) {
-      await settle(session.host);
+      if (deleted.length > 0) await settle(session.host);
       try {
         if (await deleteOne(item, call, dryRun)) deleted.push(item);
       } catch (error) {
@@ -97,9 +97,12 @@ function checkFlags({ flags: given }: DeleteCall): void {
 
 /** What follows at once from the last request has happened when the next one comes. */
 async function settle(host: KubectlHost): Promise<void> {
-  const nowMs = host.now();
-  while (await host.step(nowMs));
+  const deadlineMs = host.now() + requestMs;
+  while (await host.step(deadlineMs));
 }
+
+/** What a request takes on a small cluster. */
+const requestMs = 10;
 
 /** False when there was nothing to delete and that is no failure. */
 async function deleteOne(

@@ -23,7 +23,7 @@ export const edit = defineCommand({
     '--windows-line-endings',
   ],
   async run({ args, flags, session }) {
-    const { items, failures } = await findObjects({ args, files: flags, all: true }, session);
+    const { items, failures } = await findObjects({ args, files: flags, typeAlone: true }, session);
     failures.throwAll();
     if (items.length === 0) throw new CommandError('edit cancelled, no objects found');
     throw new CommandError(

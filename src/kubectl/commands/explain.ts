@@ -2,7 +2,7 @@
 
 import { apiVersion, type Resource } from '../client/discovery.ts';
 import { defineCommand } from '../command.ts';
-import { CommandError, ExitError, NotSimulatedError, usageError } from '../errors.ts';
+import { CommandError, ExitError, NotSimulatedError } from '../errors.ts';
 import { type Document, schemaOf } from '../explain/schema.ts';
 import { explainField } from '../explain/text.ts';
 import { print, type Session } from '../session.ts';
@@ -10,16 +10,16 @@ import { print, type Session } from '../session.ts';
 export const explain = defineCommand({
   flags: {
     'api-version': { type: 'string' },
-    output: { type: 'string', shorthand: 'o', default: 'plaintext' },
+    output: { type: 'string', default: 'plaintext' },
     recursive: { type: 'boolean' },
   },
-  async run({ args, flags, path, session }) {
+  async run({ args, flags, session }) {
     const [argument, ...more] = args;
     if (argument === undefined)
       throw new CommandError(
         'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.',
       );
-    if (more.length > 0) throw usageError(path, 'We accept only this format: explain RESOURCE');
+    if (more.length > 0) throw new CommandError('We accept only this format: explain RESOURCE');
     if (flags.output !== 'plaintext')
       throw new NotSimulatedError(`kubectl explain --output ${flags.output}`);
     const { resource, fields } = await findField(argument, flags['api-version'], session);

@@ -69,7 +69,7 @@ function check({ args, flags: given, path }: LogsCall): void {
     throw usageError(path, 'only a selector (-l) or a POD name is allowed');
   if (args.length > 2) throw usageError(path, usage);
   if (given['since-time'] !== '' && given.since !== 0)
-    throw new CommandError('at most one of `sinceTime` or `since` may be specified');
+    throw new CommandError('at most one of `sinceTime` or `sinceSeconds` may be specified');
   if (given.tail < -1) throw new CommandError('--tail must be greater than or equal to -1');
   if (given['all-containers'] && given.container !== '')
     throw new CommandError(

@@ -14,8 +14,7 @@ export async function workloads(
 ): Promise<Found<FetchedObject>> {
   if (args.length === 0 && flags.filename.length === 0)
     throw new CommandError('required resource not specified');
-  const all = args.length === 1 && !args[0]?.includes('/') && flags.selector === '';
-  return findObjects({ args, files: flags, selector: flags.selector, all }, session);
+  return findObjects({ args, files: flags, selector: flags.selector, typeAlone: true }, session);
 }
 
 /** What real kubectl says of a kind for which it has no `viewer` of history, no rollbacker. */

@@ -54,7 +54,9 @@ export const run = defineCommand({
     if (name === undefined) throw usageError(path, 'NAME is required for run');
     checkImage(given.image);
     if (given.expose && given.port === '')
-      throw new CommandError('--port must be set when exposing a service');
+      throw usageError(path, '--port must be set when exposing a service');
+    checkPolicies(call);
+    if (given.expose) await exposeIt(name, call);
     await createObject(
       {
         resource: await session.discovery.find('pods'),
@@ -72,14 +74,13 @@ export const run = defineCommand({
           spec: {
             containers: [containerOf(name, words, call)],
             dnsPolicy: 'ClusterFirst',
-            restartPolicy: restartPolicy(given.restart),
+            restartPolicy: given.restart,
           },
           status: {},
         },
       },
       session,
     );
-    if (given.expose) await exposeIt(name, call);
   },
 });
 
@@ -143,9 +144,12 @@ function portNumber(text: string): number {
   return Number(text);
 }
 
-function restartPolicy(policy: string): string {
-  if (['Always', 'OnFailure', 'Never'].includes(policy)) return policy;
-  throw new CommandError(`invalid restart policy: ${policy}`);
+function checkPolicies({ flags: given, path }: RunCall): void {
+  if (!['Always', 'OnFailure', 'Never'].includes(given.restart))
+    throw usageError(path, `invalid restart policy: ${given.restart}`);
+  const pull = given['image-pull-policy'];
+  if (!['', 'Always', 'IfNotPresent', 'Never'].includes(pull))
+    throw usageError(path, `invalid image pull policy: ${pull}`);
 }
 
 /** `registry:port/path/name:tag@digest` (distribution/reference). */

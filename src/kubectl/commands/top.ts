@@ -34,7 +34,7 @@ function defineTop(own: Command['flags']): Command {
       if (typeof sortBy === 'string' && !['', 'cpu', 'memory'].includes(sortBy))
         throw new CommandError('--sort-by accepts only cpu or memory');
       if (args.length > 0 && given['selector'] !== '')
-        throw new CommandError('only one of NAME or --selector can be provided');
+        throw new CommandError('only one of NAME or selector can be provided');
       const groups = (await session.discovery.resources()).map(({ group }) => group);
       if (!groups.includes('metrics.k8s.io')) throw new CommandError('Metrics API not available');
     },

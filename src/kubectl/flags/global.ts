@@ -3,9 +3,13 @@
 export const globalFlags = {
   as: { type: 'string' },
   'as-group': { type: 'strings', commas: false },
+  cluster: { type: 'string' },
   context: { type: 'string' },
   help: { type: 'boolean', shorthand: 'h' },
   namespace: { type: 'string', shorthand: 'n' },
+  'request-timeout': { type: 'string', default: '0' },
+  user: { type: 'string' },
+  v: { type: 'integer', default: 0, shorthand: 'v' },
 } as const;
 
 export const globalFlagsNotSimulated: readonly string[] = [
@@ -14,7 +18,6 @@ export const globalFlagsNotSimulated: readonly string[] = [
   '--certificate-authority',
   '--client-certificate',
   '--client-key',
-  '--cluster',
   '--disable-compression',
   '--insecure-skip-tls-verify',
   '--kubeconfig',
@@ -23,15 +26,11 @@ export const globalFlagsNotSimulated: readonly string[] = [
   '--password',
   '--profile',
   '--profile-output',
-  '--request-timeout',
   '--server',
   '-s',
   '--tls-server-name',
   '--token',
-  '--user',
   '--username',
-  '--v',
-  '-v',
   '--vmodule',
   '--warnings-as-errors',
 ];

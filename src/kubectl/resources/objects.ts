@@ -27,6 +27,8 @@ export interface ObjectQuery {
   readonly fieldSelector?: string;
   /** `--all`: every object of the types. */
   readonly all?: boolean;
+  /** A type without a name or selector stands for all its objects too (builder, allowEmptySelector). */
+  readonly typeAlone?: boolean;
   readonly allNamespaces?: boolean;
 }
 
@@ -93,7 +95,7 @@ async function listObjects(
   query: ObjectQuery,
   session: Session,
 ): Promise<Found<FetchedObject>> {
-  if (!query.all && !query.selector && !query.fieldSelector)
+  if (!query.all && !query.typeAlone && !query.selector && !query.fieldSelector)
     throw new CommandError('resource(s) were provided, but no name was specified');
   const failures = new Failures();
   const items: FetchedObject[] = [];
