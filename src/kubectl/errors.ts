@@ -88,6 +88,17 @@ export class Failures {
   throwAll(): void {
     if (this.any) throw new AggregateError(this.#errors);
   }
+  /** These and then those; what was wrong with `files` is one failure among others, in brackets. */
+  static throwTogether(failures: readonly Failures[], files: Failures): void {
+    const present = failures.filter(({ any }) => any);
+    const several = present.length > 1;
+    const errors = present.flatMap((group) =>
+      several && group === files && group.errors.length > 1
+        ? [new ExitError(`[${group.messages.join(', ')}]`)]
+        : group.errors,
+    );
+    if (errors.length > 0) throw new AggregateError(errors);
+  }
 }
 
 /** What to print on stderr and the exit status. An error that kubectl did not foresee is thrown on. */

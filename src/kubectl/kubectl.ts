@@ -6,6 +6,7 @@ import { type Command, findVerb, type Verb } from './command.ts';
 import { verbs } from './commands/index.ts';
 import { suggestions } from './commands/suggest.ts';
 import { CommandError, ExitError, explainError, NotSimulatedError } from './errors.ts';
+import { oldDryRunWarning } from './flags/dry-run.ts';
 import type { Flags, FlagValues } from './flags/flag.ts';
 import { globalFlags, globalFlagsNotSimulated } from './flags/global.ts';
 import { FlagError, firstArgument, type ParsedLine, parseFlags } from './flags/parse.ts';
@@ -41,6 +42,8 @@ async function dispatch(line: readonly string[], host: KubectlHost): Promise<voi
     throw new CommandError(
       `required flag(s) ${missing.map((flag) => JSON.stringify(flag)).join(', ')} not set`,
     );
+  const warning = oldDryRunWarning(parsed.values['dry-run'], host.now());
+  if (warning !== '') host.write('stderr', warning);
   await command.run({
     path,
     args: parsed.args,

@@ -1,7 +1,7 @@
 /** `kubectl apply`: makes the objects of manifests stand as the files say. */
 
 import { defineCommand, verb } from '../command.ts';
-import { CommandError, type Failures, usageError } from '../errors.ts';
+import { CommandError, Failures, usageError } from '../errors.ts';
 import { dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { reportList } from '../printers/list.ts';
 import { type Output, outputOf, reportObject } from '../printers/output.ts';
@@ -68,6 +68,7 @@ async function applyAll(
 ): Promise<void> {
   const { session } = context.call;
   const applied: Applied['object'][] = [];
+  const refused = new Failures();
   for (const manifest of items) {
     try {
       const { object, done } = await applyOne(manifest, context);
@@ -76,11 +77,11 @@ async function applyAll(
         print(session, reportObject(output, object, manifest.resource, `${done}${suffix}`));
       applied.push(object);
     } catch (error) {
-      failures.add(error);
+      refused.add(error);
     }
   }
   print(session, reportList(output, applied));
-  failures.throwAll();
+  Failures.throwTogether([failures, refused], failures);
 }
 
 async function applyOne(manifest: Manifest, context: ApplyContext): Promise<Applied> {

@@ -8,8 +8,10 @@ import { fieldManagerFlag } from '../flags/field-manager.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import { printFlags } from '../flags/print.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { withLastApplied } from '../patch/last-applied.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { withSavedConfig } from '../patch/last-applied.ts';
+import { goOrdered } from '../printers/go-order.ts';
+import { printOrderedJson } from '../printers/json.ts';
+import { type Output, outputOf, reportObject, withoutManagedFields } from '../printers/output.ts';
 import type { JsonRecord } from '../record.ts';
 import { print, type Session } from '../session.ts';
 
@@ -45,7 +47,17 @@ export async function createObject(creation: Creation, session: Session): Promis
   const made = completed(creation, session);
   const created =
     dryRun === 'client' ? made : await send(made, creation, dryRunQuery(dryRun), session);
-  print(session, reportObject(output, created, resource, `${done}${dryRunSuffix(dryRun)}`));
+  const report = `${done}${dryRunSuffix(dryRun)}`;
+  print(
+    session,
+    output.format === 'json'
+      ? typedJson(created, output)
+      : reportObject(output, created, resource, report),
+  );
+}
+
+function typedJson(object: KubernetesObject, output: Output): string {
+  return printOrderedJson(goOrdered(output.managedFields ? object : withoutManagedFields(object)));
 }
 
 /** With the namespace of `-n`, and with what `--save-config` remembers. */
@@ -56,7 +68,7 @@ function completed({ object, resource, flags }: Creation, session: Session): Kub
       ? { ...object.metadata, namespace }
       : object.metadata;
   const made = { ...object, metadata } as unknown as KubernetesObject;
-  return flags['save-config'] ? withLastApplied(made) : made;
+  return flags['save-config'] ? withSavedConfig(made) : made;
 }
 
 async function send(

@@ -3,7 +3,7 @@
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand, verb } from '../command.ts';
-import { CommandError, usageError, withContext } from '../errors.ts';
+import { CommandError, Failures, usageError, withContext } from '../errors.ts';
 import { dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { fieldValidation } from '../flags/validate.ts';
 import { withLastApplied } from '../patch/last-applied.ts';
@@ -65,6 +65,7 @@ export const create = defineCommand({
     const selected = selectManifests(items, given.selector);
     if (selected.length === 0 && !failures.any)
       throw new CommandError('no objects passed to create');
+    const refused = new Failures();
     for (const manifest of selected) {
       try {
         const object = await createOne(manifest, call);
@@ -73,10 +74,10 @@ export const create = defineCommand({
           reportObject(output, object, manifest.resource, `created${dryRunSuffix(dryRun)}`),
         );
       } catch (error) {
-        failures.add(error);
+        refused.add(error);
       }
     }
-    failures.throwAll();
+    Failures.throwTogether([refused, failures], failures);
   },
 });
 

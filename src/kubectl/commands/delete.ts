@@ -2,7 +2,7 @@
 
 import { kindName, objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { CommandError, isNotFound, withContext } from '../errors.ts';
+import { CommandError, Failures, isNotFound, withContext } from '../errors.ts';
 import {
   type DryRun,
   dryRunFlag,
@@ -61,15 +61,16 @@ export const deleteCommand = defineCommand({
     );
     if (given.force && items.length > 0) printError(session, forceWarning);
     const deleted: ObjectReference[] = [];
+    const refused = new Failures();
     for (const item of items) {
       if (deleted.length > 0) await settle(session.host);
       try {
         if (await deleteOne(item, call, dryRun)) deleted.push(item);
       } catch (error) {
-        failures.add(error);
+        refused.add(error);
       }
     }
-    failures.throwAll();
+    Failures.throwTogether([refused, failures], failures);
     if (items.length === 0) print(session, 'No resources found\n');
     else if (given.wait && !given.force && dryRun === 'none') await waitForAll(deleted, call);
   },

@@ -5,7 +5,7 @@ import { resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { unifiedHunks } from '../diff/unified.ts';
 import { CommandError, ExitError, explainError, usageError } from '../errors.ts';
-import { lastApplied } from '../patch/last-applied.ts';
+import { lastApplied, withoutLastApplied } from '../patch/last-applied.ts';
 import { threeWayMergePatch } from '../patch/three-way.ts';
 import { withoutManagedFields } from '../printers/output.ts';
 import { printYaml } from '../printers/yaml.ts';
@@ -119,7 +119,7 @@ async function mergedObject(
     });
   const patch = threeWayMergePatch({
     original: lastApplied(live) ?? {},
-    modified: manifest.object as unknown as JsonRecord,
+    modified: withoutLastApplied(manifest.object) as unknown as JsonRecord,
     current: live as unknown as JsonRecord,
   });
   if (Object.keys(patch).length === 0) return live;

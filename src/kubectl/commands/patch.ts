@@ -1,12 +1,14 @@
 /** `kubectl patch`: sends a patch as it is written, in JSON or YAML. */
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import type { Resource } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { CommandError } from '../errors.ts';
-import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
+import { CommandError, StatusError } from '../errors.ts';
+import { dryRunFlag, parseDryRun } from '../flags/dry-run.ts';
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { compactJson } from '../printers/json.ts';
+import { outputOf, reportObject, withoutManagedFields } from '../printers/output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
@@ -35,28 +37,35 @@ export const patch = defineCommand({
   notSimulated: [...fileFlagsNotSimulated, '--local'],
   async run(call) {
     const { args, flags: given, session } = call;
-    const dryRun = parseDryRun(given['dry-run']);
+    parseDryRun(given['dry-run']);
     const output = outputOf(given);
     const text = await readPatch(call);
     const { items, failures } = await findObjects({ args, files: given }, session);
     for (const item of items) {
-      // A client-side dry run says nothing of it: kubectl prints the plain message too.
-      const patched = dryRun === 'client' ? item.object : await send(item, text, call);
-      const changed = patched.metadata.resourceVersion !== item.object.metadata.resourceVersion;
-      const suffix = changed || dryRun !== 'none' ? '' : ' (no change)';
-      print(
-        session,
-        reportObject(
-          output,
-          patched,
-          item.resource,
-          `patched${suffix}${dryRun === 'server' ? dryRunSuffix(dryRun) : ''}`,
-        ),
-      );
+      const live = await liveObject(item, call);
+      const patched = await send(item, text, call);
+      const changed =
+        compactJson(withoutManagedFields(patched)) !== compactJson(withoutManagedFields(live));
+      const done = `patched${changed ? '' : ' (no change)'}`;
+      print(session, reportObject(output, patched, resourceOf(patched, item), done));
     }
     failures.throwAll();
   },
 });
+
+async function liveObject(
+  item: FetchedObject,
+  { flags: { subresource }, session }: PatchCall,
+): Promise<KubernetesObject> {
+  if (subresource === '') return item.object;
+  return session.client.json<KubernetesObject>(objectPath(item, subresource));
+}
+
+/** A subresource may be of a kind of its own. */
+function resourceOf({ kind, apiVersion }: KubernetesObject, { resource }: FetchedObject): Resource {
+  if (kind === resource.kind) return resource;
+  return { ...resource, singular: kind.toLowerCase(), group: apiVersion.split('/')[0] ?? '' };
+}
 
 /** The patch as JSON text. What begins as JSON is sent as it is, right or wrong. */
 async function readPatch({ flags: given, session }: PatchCall): Promise<string> {
@@ -80,14 +89,31 @@ async function readPatch({ flags: given, session }: PatchCall): Promise<string> 
   return JSON.stringify(value);
 }
 
-function send(item: FetchedObject, text: string, { flags: given, session }: PatchCall) {
-  return session.client.json<KubernetesObject>(objectPath(item, given.subresource || undefined), {
-    method: 'PATCH',
-    query: {
-      fieldManager: given['field-manager'],
-      dryRun: dryRunQuery(parseDryRun(given['dry-run'])),
-    },
-    contentType: mediaTypes[given.type as keyof typeof mediaTypes],
-    text,
-  });
+/**
+ * Simplified: what a client-side dry run would give is asked of the server, which keeps nothing of it;
+ * what the server refuses is then shown as it stands.
+ */
+async function send(
+  item: FetchedObject,
+  text: string,
+  { flags: given, session }: PatchCall,
+): Promise<KubernetesObject> {
+  const dryRun = parseDryRun(given['dry-run']);
+  try {
+    return await session.client.json<KubernetesObject>(
+      objectPath(item, given.subresource || undefined),
+      {
+        method: 'PATCH',
+        query: {
+          fieldManager: given['field-manager'],
+          dryRun: dryRun === 'none' ? undefined : 'All',
+        },
+        contentType: mediaTypes[given.type as keyof typeof mediaTypes],
+        text,
+      },
+    );
+  } catch (error) {
+    if (dryRun === 'client' && error instanceof StatusError) return item.object;
+    throw error;
+  }
 }

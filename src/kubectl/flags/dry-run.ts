@@ -10,13 +10,17 @@ export const dryRunFlag = {
 
 export function parseDryRun(value: string): DryRun {
   if (value === 'none' || value === 'client' || value === 'server') return value;
-  if (value === 'unchanged')
-    throw new CommandError(
-      '--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".',
-    );
+  if (value === 'unchanged') return 'client';
   throw new CommandError(
     `Invalid dry-run value (${value}). Must be "none", "server", or "client".`,
   );
+}
+
+/** What kubectl logs of `--dry-run` without a value, which once was all there was (util/helpers.go). */
+export function oldDryRunWarning(value: unknown, nowMs: number): string {
+  if (value !== 'unchanged') return '';
+  const [, month, day, time] = /^\d+-(\d+)-(\d+)T(.*)Z$/.exec(new Date(nowMs).toISOString()) ?? [];
+  return `W${month}${day} ${time}000       1 helpers.go:703] --dry-run is deprecated and can be replaced with --dry-run=client.\n`;
 }
 
 /** The `dryRun` parameter of a request. */

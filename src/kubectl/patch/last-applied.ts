@@ -2,7 +2,8 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { CommandError } from '../errors.ts';
-import { compactJson } from '../printers/json.ts';
+import { goOrdered } from '../printers/go-order.ts';
+import { compactJson, compactOrderedJson } from '../printers/json.ts';
 import { isRecord, type JsonRecord } from '../record.ts';
 
 const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -37,4 +38,17 @@ export function withLastApplied(object: KubernetesObject): KubernetesObject {
       annotations: { ...annotations, [annotation]: `${compactJson(plain)}\n` },
     },
   };
+}
+
+/** The same for an object that flags made, which Go writes in the order of its types. */
+export function withSavedConfig(object: KubernetesObject): KubernetesObject {
+  const text = `${compactOrderedJson(goOrdered(object))}\n`;
+  const annotations = { ...object.metadata.annotations, [annotation]: text };
+  return { ...object, metadata: { ...object.metadata, annotations } };
+}
+
+/** As `diff` sends it: without what was last applied (GetModifiedConfiguration, annotate false). */
+export function withoutLastApplied(object: KubernetesObject): KubernetesObject {
+  const { [annotation]: _old, ...annotations } = object.metadata.annotations ?? {};
+  return { ...object, metadata: { ...object.metadata, annotations } };
 }

@@ -4,13 +4,23 @@ export function printJson(value: unknown): string {
   return `${goEscapes(JSON.stringify(sortKeys(value), null, 4))}\n`;
 }
 
+/** In the order of the fields as they stand. */
+export function printOrderedJson(value: unknown): string {
+  return `${goEscapes(JSON.stringify(value, null, 4))}\n`;
+}
+
+/** Without spaces, in the order of the fields as they stand. */
+export function compactOrderedJson(value: unknown): string {
+  return goEscapes(JSON.stringify(value) ?? '');
+}
+
 /** Without spaces, as in annotations and jsonpath output. */
 export function compactJson(value: unknown): string {
   return goEscapes(JSON.stringify(sortKeys(value)) ?? '');
 }
 
 /** A copy whose keys stand in byte order, at every level. */
-function sortKeys(value: unknown): unknown {
+export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

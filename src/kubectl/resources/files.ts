@@ -47,7 +47,10 @@ function readSource(path: string, recursive: boolean, host: KubectlHost): readon
     throw new CommandError(
       `error reading [${path}]: recognized file extensions are [${extensions.join(' ')}]`,
     );
-  return manifests.map((file) => ({ source: file, text: host.readFile(file) ?? '' }));
+  return manifests.map((file) => ({
+    source: file.replace(/^(\.\/)+/, ''),
+    text: host.readFile(file) ?? '',
+  }));
 }
 
 function relative(file: string, directory: string): string {

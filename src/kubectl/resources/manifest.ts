@@ -3,6 +3,8 @@
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import type { Resource } from '../client/discovery.ts';
 import { CommandError, Failures } from '../errors.ts';
+import { fieldValidation } from '../flags/validate.ts';
+import { compactJson } from '../printers/json.ts';
 import { isRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { readSources, type SourceFile } from './files.ts';
@@ -26,6 +28,8 @@ export interface Manifests {
 export interface FileFlags {
   readonly filename: readonly string[];
   readonly recursive: boolean;
+  /** `--validate`, of commands that check the form of objects before they send them. */
+  readonly validate?: string;
 }
 
 /** `-f` and `-R`, as every command takes them that reads manifests. */
@@ -43,6 +47,7 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
   for (const file of readSources(flags.filename, flags.recursive, session.host)) {
     for (const value of await documentsOf(file, failures)) {
       try {
+        checkType(value, file.source, flags.validate);
         items.push(await toManifest(value, file.source, session));
       } catch (error) {
         failures.add(error);
@@ -71,8 +76,11 @@ function itemsOfList(value: unknown): readonly unknown[] {
   return String(value['kind']).endsWith('List') ? value['items'] : [value];
 }
 
-async function toManifest(value: unknown, source: string, session: Session): Promise<Manifest> {
-  const object = checkType(value, source);
+async function toManifest(
+  object: KubernetesObject,
+  source: string,
+  session: Session,
+): Promise<Manifest> {
   checkMetadata(object, source);
   const name = object.metadata?.name ?? '';
   const resource = await session.discovery.forKind(object.apiVersion, object.kind);
@@ -95,7 +103,21 @@ function namespaceOf(object: KubernetesObject, session: Session): string {
   return own;
 }
 
-function checkType(value: unknown, source: string): KubernetesObject {
+function checkType(
+  value: unknown,
+  source: string,
+  validate: string | undefined,
+): asserts value is KubernetesObject {
+  if (validate !== undefined && fieldValidation(validate) !== 'Ignore') validateType(value, source);
+  if (isRecord(value) && value['kind']) return;
+  throw new CommandError(
+    isRecord(value)
+      ? `unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${compactJson(value)}'`
+      : `unable to decode ${JSON.stringify(source)}: json: cannot unmarshal ${jsonType(value)} into Go value of type unstructured.detector`,
+  );
+}
+
+function validateType(value: unknown, source: string): void {
   const refuse = (what: string): CommandError =>
     new CommandError(
       `error validating ${JSON.stringify(source)}: error validating data: ${what}; if you choose to ignore these errors, turn validation off with --validate=false`,
@@ -104,7 +126,6 @@ function checkType(value: unknown, source: string): KubernetesObject {
   const missing = ['apiVersion', 'kind'].filter((field) => !value[field]);
   if (missing.length === 1) throw refuse(`${missing[0]} not set`);
   if (missing.length > 1) throw refuse('[apiVersion not set, kind not set]');
-  return value as unknown as KubernetesObject;
 }
 
 /** kubectl decodes metadata itself, so wrong types there are found before the server sees them. */

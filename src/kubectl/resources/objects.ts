@@ -57,7 +57,10 @@ export async function findReferences(
     return readManifests(query.files, session);
   const bySelector = Boolean(query.all || query.selector || query.fieldSelector);
   const selection = await selectResources(query.args, bySelector, session.discovery);
-  if (selection === undefined) throw new CommandError(nothingNamed);
+  if (selection === undefined)
+    throw new CommandError(
+      bySelector ? 'at least one resource must be specified to use a selector' : nothingNamed,
+    );
   if (selection.by === 'type') return listObjects(selection.resources, query, session);
   const items = selection.objects.map(({ resource, name }) => ({
     resource,
