@@ -79,7 +79,7 @@ export function isInput(file: string): boolean {
   return !/^(script|transcript|scenario)\./.test(file);
 }
 
-function filesBelow(folder: string): ReadonlyMap<string, string> {
+export function filesBelow(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return new Map(
     entries

@@ -81,9 +81,15 @@ export class Discovery {
     throw new CommandError(`the server doesn't have a resource type ${JSON.stringify(shown)}`);
   }
 
-  /** The resources of a category such as `all`; empty when there is none of this name. */
+  /** The resources of a category such as `all`, in the preferred version; empty when there is none of this name. */
   async category(name: string): Promise<readonly Resource[]> {
-    return (await this.resources()).filter((resource) => resource.categories.includes(name));
+    return (await this.resources()).filter(
+      (resource, index, all) =>
+        resource.categories.includes(name) &&
+        all.findIndex(
+          ({ group, plural }) => group === resource.group && plural === resource.plural,
+        ) === index,
+    );
   }
 
   /** The resource of a manifest. A kind in small letters is found too, as client-go's mapper does. */

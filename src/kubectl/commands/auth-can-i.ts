@@ -1,9 +1,10 @@
 /** `kubectl auth can-i VERB TYPE`: asks the server, which answers yes or no (kubectl, pkg/cmd/auth/cani.go). */
 
+import { apiVersion, type Resource } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, ExitError } from '../errors.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
-import { print, printError } from '../session.ts';
+import { print, printError, type Session } from '../session.ts';
 
 const flags = {
   'all-namespaces': { type: 'boolean', shorthand: 'A' },
@@ -92,16 +93,13 @@ const verbs = [
 ];
 
 /** A type that the server does not have is asked for all the same, after a warning. */
-async function find(
-  what: string,
-  allNamespaces: boolean,
-  session: CanICall['session'],
-): Promise<Asked> {
+async function find(what: string, allNamespaces: boolean, session: Session): Promise<Asked> {
   const [type = '', name = ''] = what.split('/');
   if (type === '*') return { group: '*', resource: '*', name };
   try {
-    const { group, plural, namespaced } = await session.discovery.find(type);
-    if (!namespaced && !allNamespaces) {
+    const found = await session.discovery.find(type);
+    const { group, plural } = found;
+    if (!allNamespaces && !(await isNamespaced(found, session))) {
       const where = group === '' ? '' : ` in group '${group}'`;
       printError(session, `Warning: resource '${plural}' is not namespace scoped${where}\n\n`);
     }
@@ -116,6 +114,14 @@ async function find(
     );
     return { group: '', resource: type, name };
   }
+}
+
+async function isNamespaced(resource: Resource, { client }: Session): Promise<boolean> {
+  const prefix = resource.group === '' ? '/api' : '/apis';
+  const { resources } = await client.json<{
+    resources: readonly { readonly name: string; readonly namespaced: boolean }[];
+  }>(`${prefix}/${apiVersion(resource)}`, { accept: 'application/json, */*' });
+  return resources.find(({ name }) => name === resource.plural)?.namespaced ?? true;
 }
 
 interface Rules {

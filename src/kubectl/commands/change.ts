@@ -39,7 +39,10 @@ export async function objectsToSet(
 ): Promise<readonly FetchedObject[]> {
   const found = given.local
     ? await readManifests(given, session)
-    : await findObjects({ args, files: given, selector: given.selector, all: given.all }, session);
+    : await findObjects(
+        { args, files: given, selector: given.selector, all: given.all, typed: true },
+        session,
+      );
   found.failures.throwAll();
   return found.items;
 }

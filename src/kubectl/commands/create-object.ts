@@ -81,7 +81,8 @@ async function send(
   try {
     return await session.client.json<KubernetesObject>(resourcePath(resource, session.namespace), {
       method: 'POST',
-      accept: 'application/json, */*',
+      // `create` has a client for each type, the others one for all.
+      accept: validate === undefined ? 'application/json, */*' : 'application/json',
       query: {
         fieldManager: flags['field-manager'],
         dryRun,

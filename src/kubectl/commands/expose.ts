@@ -35,7 +35,7 @@ export const expose = defineCommand({
   notSimulated: [...fileFlagsNotSimulated, '--override-type', '--overrides'],
   async run(call) {
     const { args, flags: given, session } = call;
-    const { items, failures } = await findObjects({ args, files: given }, session);
+    const { items, failures } = await findObjects({ args, files: given, typed: true }, session);
     for (const item of items) {
       await createObject(
         {

@@ -13,9 +13,13 @@ export interface Revision {
 
 /** The oldest first. */
 export async function revisionsOf(
-  { metadata, spec }: Deployment,
+  { metadata: { name, namespace } }: Deployment,
   session: Session,
 ): Promise<readonly Revision[]> {
+  const deployments = await session.discovery.find('deployments.apps');
+  const { metadata, spec } = await session.client.json<Deployment>(
+    resourcePath(deployments, namespace, name),
+  );
   const resource = await session.discovery.find('replicasets.apps');
   const { items } = await session.client.json<{ items: readonly ReplicaSet[] }>(
     resourcePath(resource, metadata.namespace),

@@ -14,7 +14,10 @@ export async function workloads(
 ): Promise<Found<FetchedObject>> {
   if (args.length === 0 && flags.filename.length === 0)
     throw new CommandError('required resource not specified');
-  return findObjects({ args, files: flags, selector: flags.selector, typeAlone: true }, session);
+  return findObjects(
+    { args, files: flags, selector: flags.selector, typeAlone: true, typed: true },
+    session,
+  );
 }
 
 /** What real kubectl says of a kind for which it has no `viewer` of history, no rollbacker. */

@@ -31,7 +31,7 @@ export const setSelector = defineCommand({
     const dryRun = parseDryRun(flags['dry-run']);
     const output = outputOf(flags);
     const { items, failures } = await findObjects(
-      { args: resources, files: flags, all: flags.all },
+      { args: resources, files: flags, all: flags.all, typed: true },
       session,
     );
     failures.throwAll();

@@ -27,6 +27,8 @@ export interface ObjectQuery {
   readonly fieldSelector?: string;
   /** `--all`: every object of the types. */
   readonly all?: boolean;
+  /** The command works on Go types, whose client accepts more than JSON (builder, WithScheme). */
+  readonly typed?: boolean;
   /** A type without a name or selector stands for all its objects too (builder, allowEmptySelector). */
   readonly typeAlone?: boolean;
   readonly allNamespaces?: boolean;
@@ -83,7 +85,7 @@ export async function findObjects(
     try {
       const object =
         fromFiles || reference.object === undefined
-          ? await session.client.json<KubernetesObject>(objectPath(reference))
+          ? await session.client.json<KubernetesObject>(objectPath(reference), acceptOf(query))
           : reference.object;
       items.push({ ...reference, object });
     } catch (error) {
@@ -91,6 +93,10 @@ export async function findObjects(
     }
   }
   return { items, failures };
+}
+
+function acceptOf({ typed = false }: ObjectQuery): { readonly accept?: string } {
+  return typed ? { accept: 'application/json, */*' } : {};
 }
 
 async function listObjects(
@@ -114,11 +120,12 @@ async function listObjects(
 
 async function listOne(
   resource: Resource,
-  { allNamespaces, selector, fieldSelector }: ObjectQuery,
+  query: ObjectQuery,
   session: Session,
 ): Promise<readonly FetchedObject[]> {
+  const { allNamespaces, selector, fieldSelector } = query;
   const namespace = allNamespaces ? undefined : session.namespace;
-  const request = { resource, namespace, selector, fieldSelector };
+  const request = { resource, namespace, selector, fieldSelector, ...acceptOf(query) };
   return itemsOf(await listResource<ObjectList>(request, session), resource).map((object) => ({
     resource,
     namespace: object.metadata.namespace,

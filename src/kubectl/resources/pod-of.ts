@@ -14,7 +14,7 @@ import { type FetchedObject, findObjects } from './objects.ts';
 /** `pod` alone names a Pod; `deploy/x`, `svc/x` and `rs/x` stand for one of their Pods. */
 export async function podOf(argument: string, timeoutMs: number, session: Session): Promise<Pod> {
   const args = argument.includes('/') ? [argument] : ['pods', argument];
-  const { items, failures } = await findObjects({ args }, session);
+  const { items, failures } = await findObjects({ args, typed: true }, session);
   failures.throwAll();
   const [target] = items;
   if (target === undefined) throw new CommandError(`no Pod is named by ${argument}`);
