@@ -2,12 +2,15 @@
 
 import type { ObjectReference } from '../api/endpointslice.ts';
 
-export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'PTR' | 'SOA' | 'SRV' | 'TXT';
+export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'NS' | 'PTR' | 'SOA' | 'SRV' | 'TXT';
+
+/** What may be asked for: any type of record, those that nobody here has, and all at once. */
+export type QuestionType = RecordType | 'MX' | 'ANY';
 
 /** `name` is as the client wrote it, without a final dot. */
 export interface Question {
   readonly name: string;
-  readonly type: RecordType;
+  readonly type: QuestionType;
 }
 
 /** `name` ends in a dot; `data` is in presentation format, as dig prints it (RFC 1035, section 5). */
@@ -40,10 +43,28 @@ export function reverseName(address: string): string {
   return `${address.split('.').reverse().join('.')}.in-addr.arpa`;
 }
 
+/** The IPv4 address that a reverse name stands for; `undefined` if it has too few or too many labels. */
+export function addressInReverse(name: string): string | undefined {
+  const address = name
+    .replace(/\.in-addr\.arpa$/, '')
+    .split('.')
+    .reverse()
+    .join('.');
+  return isIPv4(address) ? address : undefined;
+}
+
 export function isIPv4(text: string): boolean {
   const parts = text.split('.');
   return (
     parts.length === 4 &&
     parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
   );
+}
+
+/** Eight groups of hexadecimal digits, or fewer around one `::`. */
+export function isIPv6(text: string): boolean {
+  const [head = '', tail, ...more] = text.split('::');
+  const groups = [head, tail ?? ''].flatMap((half) => (half === '' ? [] : half.split(':')));
+  const isWhole = tail === undefined ? groups.length === 8 : groups.length < 8;
+  return more.length === 0 && isWhole && groups.every((group) => /^[\da-f]{1,4}$/i.test(group));
 }

@@ -12,7 +12,7 @@ import {
 import type { Protocol } from '../api/meta.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Service } from '../api/service.ts';
-import { type Explanation, isIPv4 } from './message.ts';
+import { type Explanation, isIPv4, isIPv6 } from './message.ts';
 
 export const ZONE = 'cluster.local';
 
@@ -35,9 +35,15 @@ export type Found =
     }
   | { readonly kind: 'missing'; readonly explanation: Explanation };
 
+/** The cluster in which names are looked up; `zone` is written as the question writes it. */
+export interface Zone {
+  readonly zone: string;
+  readonly objects: Lister;
+}
+
 /** Looks up a name below `cluster.local`; `labels` are lower case and exclude the zone. */
-export function findRecords(labels: readonly string[], objects: Lister): Found {
-  const request = parseRequest(labels);
+export function findRecords(labels: readonly string[], { zone, objects }: Zone): Found {
+  const request = parseRequest(labels, zone);
   if (request === undefined) return missing('no name of the cluster has this shape');
   const { kind, namespace, name } = request;
   if (namespace === undefined)
@@ -45,7 +51,7 @@ export function findRecords(labels: readonly string[], objects: Lister): Found {
   if (objects.get('Namespace', namespace) === undefined)
     return missing(`there is no Namespace ${namespace}`);
   if (name === undefined) return nothingHere(`a Namespace has no address`);
-  if (kind === 'pod') return findPod(name, namespace);
+  if (kind === 'pod') return findPod(name, request);
   const service = objects.get('Service', name, namespace);
   if (service === undefined) return missing(`there is no Service ${namespace}/${name}`);
   return findService(request, service, objects);
@@ -55,12 +61,13 @@ export function findRecords(labels: readonly string[], objects: Lister): Found {
 export function findReverse(address: string, objects: Lister): Found {
   const [service] = objects.index('Service', clusterIPOf)(address);
   if (service !== undefined)
-    return found([entry(serviceName(service), address, 0)], explain(service, 'clusterIP'));
-  const slices = objects.index('EndpointSlice', readyAddressesOf)(address);
-  const owners = slices.flatMap((slice) =>
+    return found([entry(serviceName(service, ZONE), address, 0)], explain(service, 'clusterIP'));
+  const owners = slicesWith(address, objects).flatMap((slice) =>
     endpointsOf(slice)
       .filter((endpoint) => endpoint.address === address)
-      .map(({ endpoint }) => `${endpointHostname(endpoint, address)}.${sliceOwner(slice)}`),
+      .map(
+        ({ endpoint }) => `${endpointHostname(endpoint, address)}.${sliceOwner(slice)}.svc.${ZONE}`,
+      ),
   );
   if (owners.length === 0) return missing(`no Service and no endpoint has the address ${address}`);
   return found(
@@ -69,7 +76,13 @@ export function findReverse(address: string, objects: Lister): Found {
   );
 }
 
+/** The EndpointSlices that have an address among their ready ones. */
+export function slicesWith(address: string, objects: Lister): readonly EndpointSlice[] {
+  return objects.index('EndpointSlice', readyAddressesOf)(address);
+}
+
 interface RecordRequest {
+  readonly zone: string;
   readonly kind: 'svc' | 'pod';
   readonly namespace?: string | undefined;
   readonly name?: string | undefined;
@@ -80,24 +93,30 @@ interface RecordRequest {
 
 /**
  * Shapes: `service.namespace.svc`, `endpoint.service.namespace.svc`,
- * `_port._protocol.service.namespace.svc`, and the same below `pod`.
+ * `_port._protocol.service.namespace.svc` with or without underscores, and the same below `pod`.
  */
-function parseRequest(labels: readonly string[]): RecordRequest | undefined {
+function parseRequest(labels: readonly string[], zone: string): RecordRequest | undefined {
   const [kind = 'svc', namespace, name, ...rest] = [...labels].reverse();
   if (kind !== 'svc' && kind !== 'pod') return undefined;
   const [first, second] = rest;
   if (rest.length > 2) return undefined;
-  if (second === undefined) return { kind, namespace, name, endpoint: first };
-  return { kind, namespace, name, protocol: stripUnderscore(first), port: stripUnderscore(second) };
+  const request = { zone, kind, namespace, name } as const;
+  if (second === undefined) return { ...request, endpoint: first };
+  return { ...request, protocol: stripUnderscore(first), port: stripUnderscore(second) };
 }
 
 const stripUnderscore = (label = ''): string => label.replace(/^_/, '');
 
-/** Mode `pods insecure`: any well-formed address answers, whether a Pod has it or not. */
-function findPod(name: string, namespace: string): Found {
-  const address = name.replaceAll('-', '.');
-  if (!isIPv4(address)) return missing(`${name} is not an address written with dashes`);
-  return found([entry(`${name}.${namespace}.pod.${ZONE}`, address, 0)], {
+/**
+ * Mode `pods insecure`: any well-formed address answers, whether a Pod has it or not, and whatever stands
+ * before it.
+ */
+function findPod(name: string, { namespace, zone }: RecordRequest): Found {
+  const isFour = /^[^-]+(-[^-]+){3}$/.test(name);
+  const address = name.replaceAll('-', isFour ? '.' : ':');
+  if (!isIPv4(address) && !isIPv6(address))
+    return missing(`${name} is not an address written with dashes`);
+  return found([entry(`${name}.${namespace}.pod.${zone}`, address, 0)], {
     why: 'the name spells the address; CoreDNS does not check it (pods insecure)',
   });
 }
@@ -115,7 +134,7 @@ function findExternalName(request: RecordRequest, service: Service): Found {
   if (request.endpoint !== undefined || request.port !== undefined)
     return missing('an ExternalName has neither endpoints nor ports', service);
   if (isIPv4(target)) return missing(`externalName ${target} is an address, not a name`, service);
-  const owner = serviceName(service);
+  const owner = serviceName(service, request.zone);
   return found([entry(owner, target.replace(/\.$/, ''), 0)], explain(service, 'externalName'));
 }
 
@@ -123,7 +142,7 @@ function findClusterIP(request: RecordRequest, service: Service): Found {
   const { clusterIP = '', ports = [] } = service.spec;
   const entries = ports
     .filter((port) => portMatches(request, port.name, port.protocol))
-    .map((port) => entry(serviceName(service), clusterIP, port.port));
+    .map((port) => entry(serviceName(service, request.zone), clusterIP, port.port));
   if (entries.length === 0) return missing('the Service has no port of that name', service);
   return found(entries, explain(service, 'clusterIP'));
 }
@@ -138,7 +157,9 @@ function findEndpoints(request: RecordRequest, service: Service, objects: Lister
       .flatMap(({ address, hostname }) =>
         declaredPorts(slice)
           .filter((port) => portMatches(request, port.name, port.protocol))
-          .map((port) => entry(`${hostname}.${serviceName(service)}`, address, port.port ?? -1)),
+          .map((port) =>
+            entry(`${hostname}.${serviceName(service, request.zone)}`, address, port.port ?? -1),
+          ),
       ),
   );
   const counted = readiness(slices);
@@ -156,20 +177,19 @@ function declaredPorts(slice: EndpointSlice): readonly EndpointPort[] {
 
 function portMatches(request: RecordRequest, name = '', protocol: Protocol = 'TCP'): boolean {
   return (
-    (request.port === undefined || request.port === name.toLowerCase()) &&
-    (request.protocol === undefined || request.protocol === protocol.toLowerCase())
+    (!request.port || request.port === name.toLowerCase()) &&
+    (!request.protocol || request.protocol === protocol.toLowerCase())
   );
 }
 
 /** Its own hostname, or its address with dashes (`endpointHostname`). */
-function endpointHostname(endpoint: Endpoint, address: string): string {
-  return endpoint.hostname ?? address.replaceAll('.', '-');
+export function endpointHostname(endpoint: Endpoint, address: string): string {
+  return endpoint.hostname ?? address.replaceAll(/[.:]/g, '-');
 }
 
 const isReady = (endpoint: Endpoint): boolean => endpoint.conditions.ready !== false;
 
-function endpointsOf(slice: EndpointSlice): { endpoint: Endpoint; address: string }[] {
-  if (slice.addressType !== 'IPv4') return [];
+export function endpointsOf(slice: EndpointSlice): { endpoint: Endpoint; address: string }[] {
   return slice.endpoints
     .filter(isReady)
     .flatMap((endpoint) => endpoint.addresses.map((address) => ({ endpoint, address })));
@@ -188,11 +208,11 @@ function readiness(slices: readonly EndpointSlice[]): string {
 
 function sliceOwner({ metadata }: EndpointSlice): string {
   const service = metadata.labels?.['kubernetes.io/service-name'] ?? '';
-  return `${service}.${metadata.namespace}.svc.${ZONE}`;
+  return `${service}.${metadata.namespace}`;
 }
 
-function serviceName({ metadata }: Service): string {
-  return `${metadata.name}.${metadata.namespace}.svc.${ZONE}`;
+export function serviceName({ metadata }: Service, zone: string): string {
+  return `${metadata.name}.${metadata.namespace}.svc.${zone}`;
 }
 
 const entry = (owner: string, host: string, port: number): Entry => ({ owner, host, port });

@@ -2,28 +2,32 @@
 
 import type { DnsResponse, Question } from './message.ts';
 
+/** What resolv.conf says; `options` as they stand there, such as `ndots:5`. */
 export interface ResolverConfig {
-  readonly nameserver: string;
+  readonly nameservers: readonly string[];
   readonly search: readonly string[];
-  readonly ndots: number;
+  readonly options: readonly string[];
 }
 
 /**
  * How two C libraries differ where a Pod's programs notice.
- * glibc: `resolv/res_query.c`, `sysdeps/posix/getaddrinfo.c`; musl: `src/network/lookup_name.c`.
+ * glibc: `resolv/res_query.c`, `resolv/res_send.c`, `sysdeps/posix/getaddrinfo.c`;
+ * musl: `src/network/lookup_name.c`, `src/network/res_msend.c`.
  */
 export interface LibC {
   readonly name: 'glibc' | 'musl';
   /** The search list is tried for names that have `ndots` dots or more, after the name itself. */
   readonly searchesLongNames: boolean;
-  /** A name that exists without an address ends the search. */
+  /** A name that exists without an address ends the search, and so does a server that fails. */
   readonly stopsAtNoData: boolean;
   /** Addresses in the client's own subnet come first, the closest before the others. */
   readonly prefersOwnSubnet: boolean;
   /** An ICMP refusal ends the attempt at once; else it is waited for like any lost answer. */
   readonly noticesRefusal: boolean;
-  /** How long an unanswered question is waited for, repeats included, in milliseconds. */
-  readonly patienceMs: number;
+  /** All servers are asked at the same time; else one after the other, until one answers. */
+  readonly asksAllAtOnce: boolean;
+  /** How often each server is asked in turn; the other library asks again within its one time limit. */
+  readonly rounds: (attempts: number) => number;
 }
 
 const GLIBC: LibC = {
@@ -32,7 +36,8 @@ const GLIBC: LibC = {
   stopsAtNoData: false,
   prefersOwnSubnet: true,
   noticesRefusal: true,
-  patienceMs: 10_000,
+  asksAllAtOnce: false,
+  rounds: (attempts) => attempts,
 };
 
 const MUSL: LibC = {
@@ -41,10 +46,22 @@ const MUSL: LibC = {
   stopsAtNoData: true,
   prefersOwnSubnet: false,
   noticesRefusal: false,
-  patienceMs: 5_000,
+  asksAllAtOnce: true,
+  rounds: () => 1,
 };
 
 export const LIBRARIES: Readonly<Record<LibC['name'], LibC>> = { glibc: GLIBC, musl: MUSL };
+
+/** The value of an option that is a number, such as 5 for `ndots:5`. */
+function optionOf({ options }: ResolverConfig, name: string, standard: number): number {
+  const [, value] = options.map((option) => option.split(':')).find(([key]) => key === name) ?? [];
+  return value === undefined ? standard : Number(value);
+}
+
+/** How long an unanswered question is waited for at one server, repeats included, in milliseconds. */
+export function patienceMs(config: ResolverConfig, libc: LibC): number {
+  return 1000 * optionOf(config, 'timeout', 5) * libc.rounds(optionOf(config, 'attempts', 2));
+}
 
 /** What came back for one question. */
 export type Reply = DnsResponse | 'refused' | 'timed out';
@@ -62,12 +79,14 @@ export interface Resolution {
   readonly failure?: 'not found' | 'no answer';
 }
 
+const MAX_NDOTS = 15;
+
 /** The names to try for `name`, in order (resolv.conf(5), `ndots` and `search`). */
 export function candidates(name: string, config: ResolverConfig, libc: LibC): readonly string[] {
   if (name.endsWith('.')) return [name.slice(0, -1)];
   const searched = config.search.map((domain) => `${name}.${domain}`);
   const dots = name.split('.').length - 1;
-  if (dots < config.ndots) return [...searched, name];
+  if (dots < Math.min(optionOf(config, 'ndots', 1), MAX_NDOTS)) return [...searched, name];
   return libc.searchesLongNames ? [name, ...searched] : [name];
 }
 
@@ -82,6 +101,7 @@ export function resolve(
   ask: (question: Question) => Reply,
 ): Resolution {
   const attempts: Attempt[] = [];
+  let failure: Resolution['failure'] = 'not found';
   for (const candidate of candidates(name, config, libc)) {
     const question: Question = { name: candidate, type: 'A' };
     const reply = ask(question);
@@ -90,9 +110,10 @@ export function resolve(
     const addresses = addressesIn(reply);
     if (addresses.length > 0)
       return { addresses, canonicalName: canonicalName(candidate, reply), attempts };
-    if (reply.rcode === 'NOERROR' && libc.stopsAtNoData) break;
+    if (reply.rcode === 'SERVFAIL') failure = 'no answer';
+    if (reply.rcode !== 'NXDOMAIN' && libc.stopsAtNoData) break;
   }
-  return { addresses: [], attempts, failure: 'not found' };
+  return { addresses: [], attempts, failure };
 }
 
 function addressesIn(reply: DnsResponse): readonly string[] {
@@ -105,8 +126,10 @@ function canonicalName(asked: string, reply: DnsResponse): string {
 }
 
 /** resolv.conf as the kubelet writes it; a line without content is left out. */
-export function resolvConfAsText({ nameserver, search, ndots }: ResolverConfig): string {
-  const searchLine = search.length > 0 ? `search ${search.join(' ')}\n` : '';
-  const options = ndots === 1 ? '' : `options ndots:${ndots}\n`;
-  return `${searchLine}nameserver ${nameserver}\n${options}`;
+export function resolvConfAsText({ nameservers, search, options }: ResolverConfig): string {
+  return [
+    ...(search.length > 0 ? [`search ${search.join(' ')}\n`] : []),
+    ...nameservers.map((address) => `nameserver ${address}\n`),
+    ...(options.length > 0 ? [`options ${options.join(' ')}\n`] : []),
+  ].join('');
 }
