@@ -44,7 +44,13 @@ describe('a real CoreDNS', () => {
     const { query, type, objects } = recorded;
     const response = answer(
       { name: query, type },
-      { objects: clusters[objects], random: createRandom('dns'), now: () => 0, forward },
+      {
+        objects: clusters[objects],
+        random: createRandom('dns'),
+        address: '10.244.0.2',
+        now: () => 0,
+        forward,
+      },
     );
     expect(shown(response)).toEqual({
       rcode: recorded.rcode,
@@ -76,15 +82,16 @@ function shown(response: DnsResponse) {
   };
 }
 
-/** The outside name server of the recording. */
+/** The outside name server of the recordings (tests/golden/README.md). */
 function forward({ name, type }: Question): DnsResponse {
-  const known: Record<string, [string, 'A' | 'CNAME', string][]> = {
-    'api.example.com': [['api.example.com.', 'A', '203.0.113.77']],
-    'www.example.com': [
-      ['www.example.com.', 'CNAME', 'api.example.com.'],
-      ['api.example.com.', 'A', '203.0.113.77'],
-    ],
+  const domain = /example\.(com|net)$/.exec(name)?.[0] ?? '';
+  const api = [`api.${domain}.`, 'A', '203.0.113.77'] as const;
+  const records: Record<string, (readonly [string, 'A' | 'AAAA' | 'CNAME', string])[]> = {
+    [`api.${domain}`]: [api],
+    [`www.${domain}`]: [[`www.${domain}.`, 'CNAME', `api.${domain}.`], api],
+    [`six.${domain}`]: [[`six.${domain}.`, 'AAAA', '2001:db8::77']],
   };
+  const known = domain === '' ? {} : records;
   const answers = (known[name] ?? [])
     .filter(([, kind]) => kind === type || kind === 'CNAME')
     .map(([owner, kind, data]) => ({ name: owner, ttl: 300, type: kind, data }));

@@ -130,10 +130,29 @@ export function validatePodSpec(spec: PodSpec, field: string): readonly FieldErr
       'Default',
       'None',
     ]),
+    ...validateDnsConfig(spec, `${field}.dnsConfig`),
     ...validateLabels(spec.nodeSelector, `${field}.nodeSelector`),
     ...(spec.hostname ? checkFormat(`${field}.hostname`, spec.hostname, DNS_1123_LABEL) : []),
     ...(spec.subdomain ? checkFormat(`${field}.subdomain`, spec.subdomain, DNS_1123_LABEL) : []),
   ];
+}
+
+/** `ValidatePodDNSConfig`. Simplified: search domains and options are not checked. */
+function validateDnsConfig(
+  { dnsPolicy, dnsConfig }: PodSpec,
+  field: string,
+): readonly FieldError[] {
+  if (dnsPolicy !== 'None') return [];
+  if (dnsConfig === undefined)
+    return [required(field, 'must provide `dnsConfig` when `dnsPolicy` is None')];
+  return dnsConfig.nameservers?.length
+    ? []
+    : [
+        required(
+          `${field}.nameservers`,
+          'must provide at least one DNS nameserver when `dnsPolicy` is None',
+        ),
+      ];
 }
 
 function validateContainer(

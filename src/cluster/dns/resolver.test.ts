@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { DnsResponse } from './message.ts';
-import { candidates, LIBRARIES, type Reply, resolvConfAsText, resolve } from './resolver.ts';
+import {
+  candidates,
+  LIBRARIES,
+  type Reply,
+  resolvConfAsText,
+  resolve,
+  resolverConfig,
+} from './resolver.ts';
 
-const config = { nameserver: '10.96.0.10', search: ['a.svc.x', 'svc.x', 'x'], ndots: 5 };
+const config = resolverConfig({
+  nameservers: ['10.96.0.10'],
+  search: ['a.svc.x', 'svc.x', 'x'],
+  options: ['ndots:5'],
+});
 
 // resolv.conf(5): names with fewer dots than ndots try the search list first.
 test.each([
@@ -66,7 +77,7 @@ test('resolv.conf of a Pod and of a node', () => {
   expect(resolvConfAsText(config)).toBe(
     'search a.svc.x svc.x x\nnameserver 10.96.0.10\noptions ndots:5\n',
   );
-  expect(resolvConfAsText({ nameserver: '192.168.49.1', search: [], ndots: 1 })).toBe(
-    'nameserver 192.168.49.1\n',
-  );
+  expect(
+    resolvConfAsText(resolverConfig({ nameservers: ['192.168.49.1'], search: [], options: [] })),
+  ).toBe('nameserver 192.168.49.1\n');
 });

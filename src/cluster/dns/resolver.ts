@@ -7,6 +7,25 @@ export interface ResolverConfig {
   readonly nameservers: readonly string[];
   readonly search: readonly string[];
   readonly options: readonly string[];
+  /** The first name server, which tools ask that resolve names by themselves. */
+  readonly nameserver: string;
+  readonly ndots: number;
+}
+
+/** With fewer dots than `MAX_NDOTS` whatever the option says, as in both C libraries. */
+export function resolverConfig(
+  given: Pick<ResolverConfig, 'nameservers' | 'search' | 'options'>,
+): ResolverConfig {
+  const [nameserver = '127.0.0.1'] = given.nameservers;
+  return { ...given, nameserver, ndots: Math.min(optionOf(given.options, 'ndots', 1), MAX_NDOTS) };
+}
+
+const MAX_NDOTS = 15;
+
+/** The value of an option that is a number, such as 5 for `ndots:5`. */
+function optionOf(options: readonly string[], name: string, standard: number): number {
+  const [, value] = options.map((option) => option.split(':')).find(([key]) => key === name) ?? [];
+  return value === undefined ? standard : Number(value);
 }
 
 /**
@@ -26,8 +45,8 @@ export interface LibC {
   readonly noticesRefusal: boolean;
   /** All servers are asked at the same time; else one after the other, until one answers. */
   readonly asksAllAtOnce: boolean;
-  /** How often each server is asked in turn; the other library asks again within its one time limit. */
-  readonly rounds: (attempts: number) => number;
+  /** How long an unanswered question is waited for, repeats included, unless options say otherwise. */
+  readonly patienceMs: number;
 }
 
 const GLIBC: LibC = {
@@ -37,7 +56,7 @@ const GLIBC: LibC = {
   prefersOwnSubnet: true,
   noticesRefusal: true,
   asksAllAtOnce: false,
-  rounds: (attempts) => attempts,
+  patienceMs: 10_000,
 };
 
 const MUSL: LibC = {
@@ -47,20 +66,17 @@ const MUSL: LibC = {
   prefersOwnSubnet: false,
   noticesRefusal: false,
   asksAllAtOnce: true,
-  rounds: () => 1,
+  patienceMs: 5_000,
 };
 
 export const LIBRARIES: Readonly<Record<LibC['name'], LibC>> = { glibc: GLIBC, musl: MUSL };
 
-/** The value of an option that is a number, such as 5 for `ndots:5`. */
-function optionOf({ options }: ResolverConfig, name: string, standard: number): number {
-  const [, value] = options.map((option) => option.split(':')).find(([key]) => key === name) ?? [];
-  return value === undefined ? standard : Number(value);
-}
-
-/** How long an unanswered question is waited for at one server, repeats included, in milliseconds. */
-export function patienceMs(config: ResolverConfig, libc: LibC): number {
-  return 1000 * optionOf(config, 'timeout', 5) * libc.rounds(optionOf(config, 'attempts', 2));
+/** How long one server is waited for, and how often all are asked in turn; musl repeats within its one limit. */
+export function patienceOf({ options }: ResolverConfig, { asksAllAtOnce }: LibC) {
+  return {
+    timeoutMs: 1000 * optionOf(options, 'timeout', 5),
+    rounds: asksAllAtOnce ? 1 : optionOf(options, 'attempts', 2),
+  };
 }
 
 /** What came back for one question. */
@@ -79,14 +95,12 @@ export interface Resolution {
   readonly failure?: 'not found' | 'no answer';
 }
 
-const MAX_NDOTS = 15;
-
 /** The names to try for `name`, in order (resolv.conf(5), `ndots` and `search`). */
 export function candidates(name: string, config: ResolverConfig, libc: LibC): readonly string[] {
   if (name.endsWith('.')) return [name.slice(0, -1)];
   const searched = config.search.map((domain) => `${name}.${domain}`);
   const dots = name.split('.').length - 1;
-  if (dots < Math.min(optionOf(config, 'ndots', 1), MAX_NDOTS)) return [...searched, name];
+  if (dots < config.ndots) return [...searched, name];
   return libc.searchesLongNames ? [name, ...searched] : [name];
 }
 

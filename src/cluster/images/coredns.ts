@@ -5,7 +5,7 @@ import type { Image, Port } from './image.ts';
 const PORTS: readonly Port[] = (['UDP', 'TCP'] as const).map((protocol) => ({
   port: 53,
   protocol,
-  listen: ({ network }) => network.nameServer(),
+  listen: ({ network, pod }) => network.nameServer(pod.status.podIP ?? ''),
 }));
 
 export const corednsImage: Image = {

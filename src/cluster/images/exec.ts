@@ -71,7 +71,7 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
       return listening.listen({ pod, container, network, record });
     },
     request: (call, from) => callHttp(call, { ...from, network }),
-    nameServer: () => clusterNameServer(world),
+    nameServer: (address) => clusterNameServer(world, address),
     recordedBy: (record) => networkOf({ ...world, record }, find),
   };
   return network;

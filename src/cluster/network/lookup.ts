@@ -3,6 +3,7 @@
 import { type DnsResponse, isIPv4, type Question, reverseName } from '../dns/message.ts';
 import {
   LIBRARIES,
+  patienceOf,
   type Reply,
   type Resolution,
   type ResolverConfig,
@@ -24,6 +25,8 @@ export interface Lookup extends Resolution {
 /** What one question to one name server brought. */
 export interface Asked {
   readonly reply: Reply;
+  /** What NetworkPolicies said to the packet on its way. */
+  readonly passed: readonly Hop[];
   readonly hop: LookupHop;
   readonly elapsedMs: number;
 }
@@ -36,10 +39,10 @@ export function lookup(name: string, client: Client): Lookup {
   const known = isIPv4(name) ? name : addressInHosts(name, place);
   if (known !== undefined)
     return { addresses: [known], canonicalName: name, attempts: [], hops: [], elapsedMs: 0 };
-  const asked: Asked[] = [];
+  const asked: AskedInTurn[] = [];
   const config = resolverAt(place);
   const resolution = resolve(name, { config, libc: LIBRARIES[libc] }, (question) => {
-    const answer = ask(question, config.nameserver, client);
+    const answer = askInTurn(question, config, client);
     asked.push(answer);
     return answer.reply;
   });
@@ -49,7 +52,7 @@ export function lookup(name: string, client: Client): Lookup {
     addresses: LIBRARIES[libc].prefersOwnSubnet
       ? nearestFirst(addresses, addressOf(place), POD_PREFIX_LENGTH)
       : addresses,
-    hops: asked.map(({ hop }) => hop),
+    hops: asked.flatMap(({ hops }) => hops),
     elapsedMs: asked.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
   };
 }
@@ -58,40 +61,76 @@ function resolverAt(place: Place): ResolverConfig {
   return place.kind === 'pod' ? resolverOf(place.pod) : NODE_RESOLVER;
 }
 
+interface AskedInTurn extends Pick<Asked, 'reply' | 'elapsedMs'> {
+  readonly hops: readonly Hop[];
+}
+
+/** Asks the name servers until one answers: one after the other, again and again, or all at the same time. */
+function askInTurn(question: Question, config: ResolverConfig, client: Client): AskedInTurn {
+  const libc = LIBRARIES[client.libc];
+  const { timeoutMs, rounds } = patienceOf(config, libc);
+  const asked: Asked[] = [];
+  for (const server of config.nameservers) {
+    const patienceMs = timeoutMs * (config.nameservers.length === 1 ? rounds : 1);
+    asked.push(ask(question, server, client, patienceMs));
+    if (typeof asked.at(-1)?.reply !== 'string') break;
+  }
+  const reply = asked.at(-1)?.reply ?? 'timed out';
+  const inTurn = asked.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0);
+  const repeated = typeof reply === 'string' && asked.length > 1 ? rounds : 1;
+  return {
+    reply,
+    hops: asked.flatMap(({ passed, hop }) => [...passed, hop]),
+    elapsedMs: libc.asksAllAtOnce ? (asked.at(-1)?.elapsedMs ?? 0) : inTurn * repeated,
+  };
+}
+
 /** The question for the names of an address; `undefined` if the text is no address. */
 export function reverseQuestion(text: string): Question | undefined {
   return isIPv4(text) ? { name: reverseName(text), type: 'PTR' } : undefined;
 }
 
 /** Asks one name server one question, over UDP unless said otherwise; the packets take the same way as all others. */
-export function ask(question: Question, to: string | Socket, client: Client): Asked {
+export function ask(
+  question: Question,
+  to: string | Socket,
+  client: Client,
+  patienceMs = LIBRARIES[client.libc].patienceMs,
+): Asked {
   const { network, place } = client;
   const socket: Socket = typeof to === 'string' ? { address: to, port: 53, protocol: 'UDP' } : to;
   const server = socket.address;
-  const connection = connect(place, socket, network, LIBRARIES[client.libc].patienceMs);
+  const connection = connect(place, socket, network, patienceMs);
   const { ending } = connection;
+  const passed = connection.hops.filter(({ kind }) => kind === 'admit');
+  const asking = { question, server, passed };
   if (ending.kind === 'open' && ending.listener.kind === 'dns')
-    return answered({ question, server, actor: ending.server }, ending.listener.answer(question));
-  return unanswered({ question, server, actor: placeActor(place) }, connection, client);
+    return answered({ ...asking, actor: ending.server }, ending.listener.answer(question));
+  return unanswered({ ...asking, actor: placeActor(place) }, connection, { client, patienceMs });
 }
 
 interface Asking {
   readonly question: Question;
   readonly server: string;
   readonly actor: Actor;
+  readonly passed: readonly Hop[];
 }
 
-function answered(asking: Asking, reply: DnsResponse): Asked {
+function answered({ passed, ...asking }: Asking, reply: DnsResponse): Asked {
   const { rcode, answers, explanation } = reply;
   const outcome = rcode !== 'NOERROR' ? rcode : answers.length > 0 ? 'answered' : 'NODATA';
   const data = answers.map((record) => record.data);
   const hop: LookupHop = { kind: 'lookup', ...asking, outcome, answers: data, ...explanation };
-  return { reply, hop, elapsedMs: 1 };
+  return { reply, passed, hop, elapsedMs: 1 };
 }
 
 /** Tells what became of the packet: the last hop of its walk decided. */
-function unanswered(asking: Asking, { ending, hops }: Connection, { libc }: Client): Asked {
-  const { noticesRefusal, patienceMs } = LIBRARIES[libc];
+function unanswered(
+  { passed, ...asking }: Asking,
+  { ending, hops }: Connection,
+  { client, patienceMs }: { readonly client: Client; readonly patienceMs: number },
+): Asked {
+  const { noticesRefusal } = LIBRARIES[client.libc];
   const outcome = ending.kind === 'refused' && noticesRefusal ? 'refused' : 'timed out';
   const last = hops.at(-1);
   const hop: LookupHop = {
@@ -103,5 +142,5 @@ function unanswered(asking: Asking, { ending, hops }: Connection, { libc }: Clie
     ...(last?.object === undefined ? {} : { object: last.object }),
     why: last?.why ?? '',
   };
-  return { reply: outcome, hop, elapsedMs: outcome === 'refused' ? 1 : patienceMs };
+  return { reply: outcome, passed, hop, elapsedMs: outcome === 'refused' ? 1 : patienceMs };
 }

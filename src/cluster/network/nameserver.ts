@@ -5,8 +5,8 @@ import type { Listener } from './listener.ts';
 import { answerOutside, defaultOutside } from './outside.ts';
 import type { World } from './world.ts';
 
-/** What a process of CoreDNS answers in this world. */
-export function clusterNameServer(world: World): Listener {
+/** What a process of CoreDNS answers in this world, in a Pod that has the address. */
+export function clusterNameServer(world: World, address: string): Listener {
   const { objects, random, outside = defaultOutside } = world;
   return {
     kind: 'dns',
@@ -14,6 +14,7 @@ export function clusterNameServer(world: World): Listener {
       answer(question, {
         objects,
         random,
+        address,
         now: () => world.now(),
         forward: (other) => answerOutside(other, outside),
       }),

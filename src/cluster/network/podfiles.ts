@@ -2,25 +2,46 @@
 
 import type { Pod } from '../api/pod.ts';
 import { ZONE } from '../dns/records.ts';
-import { type ResolverConfig, resolvConfAsText } from '../dns/resolver.ts';
+import { type ResolverConfig, resolvConfAsText, resolverConfig } from '../dns/resolver.ts';
 import { GATEWAY } from './outside.ts';
 import type { Place } from './places.ts';
 
 const CLUSTER_DNS = '10.96.0.10';
 
 /** What a node and everything outside the cluster uses: the DNS of the local network. */
-export const NODE_RESOLVER: ResolverConfig = { nameserver: GATEWAY, search: [], ndots: 1 };
+export const NODE_RESOLVER: ResolverConfig = resolverConfig({
+  nameservers: [GATEWAY],
+  search: [],
+  options: [],
+});
+
+const MAX_NAMESERVERS = 3;
 
 /**
- * A Pod's resolv.conf by its `dnsPolicy` (kubelet, `pkg/kubelet/network/dns/dns.go`).
- * A Pod on its node's network counts as `Default` unless it says `ClusterFirstWithHostNet`.
+ * A Pod's resolv.conf by its `dnsPolicy`, with what its `dnsConfig` adds (kubelet,
+ * `pkg/kubelet/network/dns/dns.go`). Simplified: the kubelet writes merged options in random order.
  */
-export function resolverOf({ metadata, spec }: Pod): ResolverConfig {
+export function resolverOf(pod: Pod): ResolverConfig {
+  const base = policyResolver(pod);
+  const { nameservers = [], searches = [], options = [] } = pod.spec.dnsConfig ?? {};
+  const changed = new Map(base.options.map((option) => [option.split(':')[0], option]));
+  for (const { name, value } of options)
+    changed.set(name, value === undefined ? name : `${name}:${value}`);
+  return resolverConfig({
+    nameservers: [...new Set([...base.nameservers, ...nameservers])].slice(0, MAX_NAMESERVERS),
+    search: [...new Set([...base.search, ...searches])],
+    options: [...changed.values()],
+  });
+}
+
+/** A Pod on its node's network counts as `Default` unless it says `ClusterFirstWithHostNet`. */
+function policyResolver({ metadata, spec }: Pod): Omit<ResolverConfig, 'nameserver' | 'ndots'> {
   const policy = spec.dnsPolicy ?? 'ClusterFirst';
   const onNode = spec.hostNetwork === true && policy === 'ClusterFirst';
+  if (policy === 'None') return { nameservers: [], search: [], options: [] };
   if (policy === 'Default' || onNode) return NODE_RESOLVER;
   const search = [`${metadata.namespace}.svc.${ZONE}`, `svc.${ZONE}`, ZONE];
-  return { nameserver: CLUSTER_DNS, search, ndots: 5 };
+  return { nameservers: [CLUSTER_DNS], search, options: ['ndots:5'] };
 }
 
 export function hostnameOf({ metadata, spec }: Pod): string {

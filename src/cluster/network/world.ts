@@ -50,8 +50,8 @@ export interface Network {
   listenerOf(pod: Pod, port: number, protocol: 'TCP' | 'UDP' | 'SCTP'): Listener | undefined;
   /** A request that a server makes, of another, before it answers. */
   request(call: HttpCall, from: Omit<Client, 'network'>): HttpResult;
-  /** What a process of CoreDNS answers. */
-  nameServer(): Listener;
+  /** What a process of CoreDNS answers in a Pod that has the address. */
+  nameServer(address: string): Listener;
   /** The same network, but the traces of requests made in it go to `record`. */
   recordedBy(record: World['record']): Network;
 }

@@ -6,7 +6,7 @@ import { type Asked, ask, lookup, reverseQuestion } from '../../network/lookup.t
 import { placeActor } from '../../network/places.ts';
 import type { Process } from '../program.ts';
 
-const TYPES: readonly RecordType[] = ['A', 'AAAA', 'CNAME', 'PTR', 'SOA', 'SRV', 'TXT'];
+const TYPES: readonly RecordType[] = ['A', 'AAAA', 'CNAME', 'NS', 'PTR', 'SOA', 'SRV', 'TXT'];
 const ANSWER_MS = 2;
 
 /** Exit code 1 as soon as one of the names is not found, even if another is. */
@@ -40,7 +40,7 @@ function report(process: Process, nameserver: string, asked: readonly Asked[]): 
     at: world.now(),
     from: placeActor(client.place),
     process: [name, ...args].join(' '),
-    hops: asked.map(({ hop }) => hop),
+    hops: asked.flatMap(({ passed, hop }) => [...passed, hop]),
     elapsedMs,
   });
   if (lost !== undefined) {
@@ -91,6 +91,8 @@ function showRecord({ name, type, data }: ResourceRecord): string {
       return `Name:\t${owner}\nAddress: ${data}\n`;
     case 'CNAME':
       return `${owner}\tcanonical name = ${target}\n`;
+    case 'NS':
+      return `${owner}\tnameserver = ${target}\n`;
     case 'PTR':
       return `${owner}\tname = ${target}\n`;
     case 'SRV':

@@ -102,7 +102,7 @@ function trace(asked: readonly Asked[], { args, client, name }: Process): void {
     at: world.now(),
     from: placeActor(client.place),
     process: [name, ...args].join(' '),
-    hops: asked.map(({ hop }) => hop),
+    hops: asked.flatMap(({ passed, hop }) => [...passed, hop]),
     elapsedMs: asked.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
   });
 }
