@@ -3,6 +3,7 @@ import type { DnsResponse } from './message.ts';
 import {
   candidates,
   LIBRARIES,
+  patienceOf,
   type Reply,
   resolvConfAsText,
   resolve,
@@ -71,6 +72,45 @@ describe('resolving', () => {
     expect(resolution.failure ?? resolution.addresses.join(' ')).toBe(result);
     expect(resolution.attempts.map(({ question }) => question.name).join(' ')).toBe(tried);
   });
+});
+
+// resolv.conf(5): timeout, attempts; musl's one limit holds for all its repeats.
+test.each([
+  ['glibc', [], 5_000, 2],
+  ['glibc', ['timeout:1', 'attempts:3'], 1_000, 3],
+  ['musl', [], 5_000, 1],
+  ['musl', ['timeout:2', 'attempts:3', 'rotate'], 2_000, 1],
+] as const)('%s with %j waits %i ms for a server, %i times', (libc, options, timeoutMs, rounds) => {
+  const given = resolverConfig({ nameservers: ['10.96.0.10'], search: [], options });
+  expect(patienceOf(given, LIBRARIES[libc])).toEqual({ timeoutMs, rounds });
+});
+
+test('a server that fails: glibc goes on with the search list, musl gives up', () => {
+  const failing = ({ name }: { name: string }): Reply => ({
+    rcode: name === 'web.a.svc.x' ? 'SERVFAIL' : 'NXDOMAIN',
+    authoritative: false,
+    recursionAvailable: true,
+    answers: [],
+    authority: [],
+    additional: [],
+    explanation: { why: '' },
+  });
+  const tried = (libc: 'glibc' | 'musl') => {
+    const { attempts, failure } = resolve('web', { config, libc: LIBRARIES[libc] }, failing);
+    return [failure, ...attempts.map(({ question }) => question.name)];
+  };
+  expect(tried('glibc')).toEqual(['no answer', 'web.a.svc.x', 'web.svc.x', 'web.x', 'web']);
+  expect(tried('musl')).toEqual(['no answer', 'web.a.svc.x']);
+});
+
+test.each([
+  ['web.b', 'ndots:1', 'web.b web.b.a.svc.x web.b.svc.x web.b.x'],
+  ['web.b', 'ndots:2', 'web.b.a.svc.x web.b.svc.x web.b.x web.b'],
+  ['web', 'ndots:0', 'web web.a.svc.x web.svc.x web.x'],
+  ['a.b.c.d.e.f', 'ndots:20', 'a.b.c.d.e.f.a.svc.x a.b.c.d.e.f.svc.x a.b.c.d.e.f.x a.b.c.d.e.f'],
+])('%s under %s tries %s', (name, option, expected) => {
+  const given = resolverConfig({ ...config, options: [option] });
+  expect(candidates(name, given, LIBRARIES.glibc).join(' ')).toBe(expected);
 });
 
 test('resolv.conf of a Pod and of a node', () => {
