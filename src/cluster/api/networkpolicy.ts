@@ -1,5 +1,6 @@
 /** NetworkPolicy, networking.k8s.io/v1: which traffic Pods may receive and send. */
 
+import { contains } from './cidr.ts';
 import { AGE_COLUMN, type KindDefinition, NAME_COLUMN } from './kind.ts';
 import { validateLabelSelector } from './labelselector.ts';
 import type { IntOrString, KubernetesObject, LabelSelector, Protocol } from './meta.ts';
@@ -202,15 +203,8 @@ function isStrictSubset(inner: string, outer: string): boolean {
   const [address = '', length] = inner.split('/');
   const [network = '', shorter] = outer.split('/');
   if (isIPv4(address) !== isIPv4(network) || Number(length) <= Number(shorter)) return false;
-  return !isIPv4(address) || prefix(address, Number(shorter)) === prefix(network, Number(shorter));
+  return !isIPv4(address) || contains(outer, address);
 }
-
-const prefix = (address: string, length: number): string =>
-  address
-    .split('.')
-    .map((part) => Number(part).toString(2).padStart(8, '0'))
-    .join('')
-    .slice(0, length);
 
 function validateTypes(types: readonly PolicyType[]): readonly FieldError[] {
   const shown = `[]networking.PolicyType{${types.map(goValue).join(', ')}}`;

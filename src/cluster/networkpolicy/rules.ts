@@ -23,11 +23,9 @@ export interface Admission {
 }
 
 export function rulesOf({ spec }: NetworkPolicy, direction: Direction): readonly Rule[] {
-  const rules = { egress: spec.egress, ingress: spec.ingress }[direction] ?? [];
-  return rules.map((rule) => ({
-    peers: ('to' in rule ? rule.to : 'from' in rule ? rule.from : undefined) ?? [],
-    ports: rule.ports ?? [],
-  }));
+  if (direction === 'egress')
+    return (spec.egress ?? []).map(({ to = [], ports = [] }) => ({ peers: to, ports }));
+  return (spec.ingress ?? []).map(({ from = [], ports = [] }) => ({ peers: from, ports }));
 }
 
 /** The first rule of the policy that admits the packet. */
