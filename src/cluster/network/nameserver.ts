@@ -5,7 +5,10 @@ import type { Listener } from './listener.ts';
 import { answerOutside, defaultOutside } from './outside.ts';
 import type { World } from './world.ts';
 
-/** What a process of CoreDNS answers in this world, in a Pod that has the address. */
+/**
+ * What a process of CoreDNS answers in this world, in a Pod that has the address. Simplified: what it forwards
+ * is answered without a packet, so no NetworkPolicy on CoreDNS's own Pods can stop it.
+ */
 export function clusterNameServer(world: World, address: string): Listener {
   const { objects, random, outside = defaultOutside } = world;
   return {
