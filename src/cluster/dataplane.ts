@@ -1,8 +1,8 @@
 /** Wires the containers to the cluster: what they run, and the traces of what they asked for. */
 
-import type { Lister } from './api/objects.ts';
 import type { Container } from './api/pod.ts';
 import type { Exec } from './apiserver/exec.ts';
+import type { Store } from './apiserver/store.ts';
 import { advance, type Clock } from './clock.ts';
 import type { ContainerRuntime } from './controllers/containerruntime.ts';
 import type { ExecPlace } from './images/machines.ts';
@@ -12,7 +12,8 @@ import { findImage } from './images/registry.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
-import type { World } from './network/world.ts';
+import type { ConnectionState, World } from './network/world.ts';
+import { forgetLost } from './proxy/affinity.ts';
 import type { Random } from './random.ts';
 
 export interface Dataplane {
@@ -34,7 +35,7 @@ export interface Dataplane {
 }
 
 interface DataplaneParts {
-  readonly objects: Lister;
+  readonly objects: Store;
   readonly random: Random;
   readonly clock: Clock;
   readonly containerPrograms?: ProgramLoaders | undefined;
@@ -50,12 +51,17 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     traces.push(trace);
     if (traces.length > MAX_TRACES) traces.shift();
   };
+  const connections: ConnectionState = { affinity: new Map(), errors: new Map() };
+  objects.subscribe('EndpointSlice', ({ type, object, previous }) => {
+    const after = type === 'DELETED' ? undefined : object;
+    if (previous !== undefined) forgetLost(connections.affinity, previous, after);
+  });
   let guard: PolicyGuard | undefined;
   const world: World = {
     objects,
     random,
     now: clock.now,
-    connections: { affinity: new Map(), errors: new Map() },
+    connections,
     records: new Map(),
     policyGuard: () => guard,
     record,

@@ -1,12 +1,21 @@
 /** What outlives a packet: open connections, remembered clients, limited errors, and how far a packet lives. */
 
 import { expect, test } from 'vitest';
+import type { EndpointSlice } from '../../src/cluster/api/endpointslice.ts';
 import type { Lister } from '../../src/cluster/api/objects.ts';
+import { createCluster } from '../../src/cluster/index.ts';
 import { connect } from '../../src/cluster/network/connect.ts';
 import { createHttpSession } from '../../src/cluster/network/http.ts';
 import type { Listener } from '../../src/cluster/network/listener.ts';
 import { ping } from '../../src/cluster/network/ping.ts';
 import type { Network } from '../../src/cluster/network/world.ts';
+import {
+  type AffinityTable,
+  forgetLost,
+  remember,
+  remembered,
+} from '../../src/cluster/proxy/affinity.ts';
+import { createTestClient, service } from '../../src/cluster/testclient.ts';
 import { createLister } from '../../src/cluster/testlister.ts';
 import { type Given, networkOf, objectsOf, placeOf } from './cluster.ts';
 
@@ -98,6 +107,57 @@ test('a client is remembered for each node and Service port, and each connection
     return dial();
   });
   expect(new Set(chosen.map(({ pod }) => pod)).size).toBe(4);
+});
+
+test('a Pod that leaves a Service loses its clients, and does not get them back', async () => {
+  const cluster = createCluster({ seed: 'affinity' });
+  const client = createTestClient(cluster);
+  const pods = '/api/v1/namespaces/default/pods';
+  for (const name of ['a', 'b']) {
+    const containers = [{ name: 'main', image: 'kiamol/ch03-numbers-api' }];
+    await client.post(pods, { metadata: { name, labels: { app: 'web' } }, spec: { containers } });
+  }
+  const spec = { clusterIP: '10.96.7.7', sessionAffinity: 'ClientIP' };
+  await client.post('/api/v1/namespaces/default/services', service('web', spec));
+  await cluster.settle();
+  const dial = async (): Promise<string> => {
+    const where = { kind: 'node', name: 'worker-1' } as const;
+    await cluster.execAt(where, ['curl', '-s', 'http://10.96.7.7/rng']);
+    const hop = cluster
+      .traces()
+      .at(-1)
+      ?.hops.find(({ kind }) => kind === 'deliver');
+    return hop?.actor.name ?? 'nobody';
+  };
+  const label = async (name: string, app: string): Promise<void> => {
+    await client.patch(`${pods}/${name}`, { metadata: { labels: { app } } });
+    await cluster.settle();
+  };
+  const first = await dial();
+  const other = first === 'a' ? 'b' : 'a';
+  expect(await dial()).toBe(first);
+  await label(first, 'other');
+  expect(await dial()).toBe(other);
+  await label(first, 'web');
+  expect(await Promise.all(Array.from({ length: 10 }, dial))).toEqual(Array(10).fill(other));
+});
+
+test('who did not dial meanwhile is forgotten as well', async () => {
+  const table: AffinityTable = new Map();
+  const slices = (names: string) =>
+    objectsOf({ pods: names }).filter(({ kind }) => kind === 'EndpointSlice') as EndpointSlice[];
+  const client = { node: 'worker-1', servicePort: 'default/web', source: '10.244.1.5' };
+  const known = () => remembered(table, client, 0);
+  const [before, after] = [slices('r1 r2')[0], slices('n1 r2')[0]];
+  if (before === undefined) throw new Error('no slice');
+  remember(table, client, { endpoint: '10.244.2.11:8080', expires: 1 });
+  forgetLost(table, before, after);
+  expect(known()).toBe('10.244.2.11:8080');
+  remember(table, client, { endpoint: '10.244.1.10:8080', expires: 1 });
+  forgetLost(table, before, before);
+  expect(known()).toBe('10.244.1.10:8080');
+  forgetLost(table, before, after);
+  expect(known()).toBeUndefined();
 });
 
 test('six rejections at once, then one a second; the rest wait for a repeated SYN', () => {
