@@ -122,7 +122,10 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   while (clock.step(startTime));
   const { enforcesNetworkPolicy = true } = options;
   const parts = createParts({ guardWith: dataplane.guardWith, enforcesNetworkPolicy });
-  const server = createApiServer({ registry, clock, exec: dataplane.exec }, parts);
+  const server = createApiServer(
+    { registry, clock, exec: dataplane.exec, logs: dataplane.logs },
+    parts,
+  );
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,

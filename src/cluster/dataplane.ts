@@ -2,6 +2,7 @@
 
 import type { Container } from './api/pod.ts';
 import type { Exec } from './apiserver/exec.ts';
+import type { Logs } from './apiserver/log.ts';
 import type { Store } from './apiserver/store.ts';
 import { advance, type Clock } from './clock.ts';
 import type { ContainerRuntime } from './controllers/containerruntime.ts';
@@ -10,6 +11,7 @@ import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders, Streams } from './images/program.ts';
 import { findImage } from './images/registry.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
+import type { ContainerRecords } from './network/records.ts';
 import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
 import type { ConnectionState, World } from './network/world.ts';
@@ -24,6 +26,7 @@ export interface Dataplane {
     command: readonly string[],
     streams?: Partial<Streams>,
   ): Promise<ExecResult>;
+  logs(): Promise<Logs>;
   /** Whether the container is known to run until it is stopped. */
   runsOn(container: Container): boolean;
   loadRuntime(hasImage: (reference: string) => boolean): Promise<ContainerRuntime>;
@@ -57,12 +60,13 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     if (previous !== undefined) forgetLost(connections.affinity, previous, after);
   });
   let guard: PolicyGuard | undefined;
+  const records: ContainerRecords = new Map();
   const world: World = {
     objects,
     random,
     now: clock.now,
     connections,
-    records: new Map(),
+    records,
     policyGuard: () => guard,
     record,
   };
@@ -76,6 +80,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
       const { execAt } = await import('./images/machines.ts');
       return keepUp(clock, { ...streams }, (io) => execAt({ where, command, io }, world));
     },
+    logs: async () => (await import('./images/logs.ts')).createLogs(records, clock),
     runsOn,
     loadRuntime: async (hasImage) =>
       (await import('./images/runtime.ts')).createRuntime(world, { hasImage, more }),

@@ -36,6 +36,7 @@ export const createParts = (surroundings: Surroundings): Parts => ({
   handlers: {
     'deployments.apps/scale': scale,
     'replicasets.apps/scale': scale,
+    'pods/log': async () => (await import('./apiserver/log.ts')).answerLog,
     'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
     'selfsubjectaccessreviews.authorization.k8s.io': async () =>
       (await import('./apiserver/accessreview.ts')).answerAccessReview,

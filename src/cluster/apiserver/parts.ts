@@ -4,6 +4,7 @@ import type { KindDefinition } from '../api/kind.ts';
 import type { Clock } from '../clock.ts';
 import type { Call } from './call.ts';
 import type { Exec } from './exec.ts';
+import type { Logs } from './log.ts';
 import type { Registry } from './registry.ts';
 
 /** What a request is answered from. */
@@ -11,6 +12,8 @@ export interface ServerContext {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly exec: Exec;
+  /** Loads what reads the logs of containers. */
+  readonly logs: () => Promise<Logs>;
 }
 
 /** Answers a call. Throws `StatusError`. */

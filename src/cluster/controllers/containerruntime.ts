@@ -24,8 +24,8 @@ export interface ContainerRuntime {
   startError(container: Container): string | undefined;
   /** Runs the container's process to its end; undefined: it runs until it is stopped. */
   run(pod: Pod, container: Container): Promise<ContainerEnd | undefined>;
-  /** How the process ends when it is told to stop. */
-  stopCode(container: Container): number;
+  /** Tells the process to stop; the exit code with which it will. */
+  stop(pod: Pod, container: Container): number;
   probe(
     pod: Pod,
     container: Container,

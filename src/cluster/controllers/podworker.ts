@@ -290,7 +290,7 @@ export class PodWorker {
     const pod = this.#current();
     const status = pod && this.#statusOf(pod, container.name);
     if (pod === undefined || !status?.state.running) return;
-    const exitCode = this.#parts.runtime.stopCode(container);
+    const exitCode = this.#parts.runtime.stop(pod, container);
     const graceMs = (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
     this.#tell(pod, container.name)(
       'Killing',

@@ -20,9 +20,9 @@ export function alpineImage(
     readonly notSimulated?: readonly string[];
     readonly environment?: Image['environment'];
     readonly ports?: readonly Port[];
-  },
+  } & Pick<Image, 'entrypoint' | 'cmd' | 'startLog' | 'stopLog'>,
 ): Image {
-  const { programs = [], notSimulated = [], environment = [], ports = [] } = more;
+  const { programs = [], notSimulated = [], environment = [], ports = [], ...process } = more;
   return {
     name,
     libc: 'musl',
@@ -30,5 +30,6 @@ export function alpineImage(
     notSimulated: new Set([...NOT_SIMULATED.split(' '), ...notSimulated]),
     environment,
     portsOf: () => ports,
+    ...process,
   };
 }

@@ -16,4 +16,5 @@ export const corednsImage: Image = {
   environment: [],
   portsOf: () => PORTS,
   entrypoint: ['/coredns'],
+  startLog: () => ['.:53', 'CoreDNS-1.12.0', 'linux/amd64, go1.23.3, 51e11f166'],
 };

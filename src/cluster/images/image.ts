@@ -41,4 +41,6 @@ export interface Image {
   readonly exitCode?: number;
   /** What the image's own process writes as it starts. */
   startLog?(pod: Pod, container: Container): readonly string[];
+  /** What it writes when it is told to stop. */
+  readonly stopLog?: readonly string[];
 }

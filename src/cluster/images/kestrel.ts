@@ -2,6 +2,19 @@
 
 import type { HttpResponse } from '../network/listener.ts';
 
+/** What ASP.NET Core 3.1 writes as it starts and as it is told to stop (Microsoft.Hosting.Lifetime). */
+export const KESTREL_STARTS = lifetimeLog(
+  'Now listening on: http://[::]:80',
+  'Application started. Press Ctrl+C to shut down.',
+  'Hosting environment: Production',
+  'Content root path: /app',
+);
+export const KESTREL_STOPS = lifetimeLog('Application is shutting down...');
+
+function lifetimeLog(...messages: readonly string[]): readonly string[] {
+  return messages.flatMap((message) => ['info: Microsoft.Hosting.Lifetime[0]', `      ${message}`]);
+}
+
 const THINKING_MS = 1;
 
 /** A response with a body of known type; sent in chunks, so without a length. */

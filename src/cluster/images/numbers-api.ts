@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse } from '../network/listener.ts';
 import { writeLog } from '../network/records.ts';
 import { alpineImage } from './alpine.ts';
 import type { Site } from './image.ts';
-import { empty, page, text } from './kestrel.ts';
+import { empty, KESTREL_STARTS, KESTREL_STOPS, page, text } from './kestrel.ts';
 import { settingOf } from './settings.ts';
 
 /** The last path is the one that the book's static file has at raw.githubusercontent.com. */
@@ -21,6 +21,9 @@ const ENVIRONMENT = [
 export const numbersApiImage = alpineImage('kiamol/ch03-numbers-api', {
   notSimulated: ['dotnet'],
   environment: ENVIRONMENT,
+  entrypoint: ['dotnet', '/app/Numbers.Api.dll'],
+  startLog: () => KESTREL_STARTS,
+  stopLog: KESTREL_STOPS,
   ports: [
     {
       port: 80,

@@ -4,7 +4,7 @@ import type { HttpResult } from '../network/http.ts';
 import type { HttpRequest, HttpResponse } from '../network/listener.ts';
 import { alpineImage } from './alpine.ts';
 import type { Site } from './image.ts';
-import { empty, page } from './kestrel.ts';
+import { empty, KESTREL_STARTS, KESTREL_STOPS, page } from './kestrel.ts';
 import { type HttpUrl, parseUrl } from './programs/url.ts';
 import { settingOf } from './settings.ts';
 
@@ -20,6 +20,9 @@ const ENVIRONMENT = [
 export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
   notSimulated: ['dotnet'],
   environment: ENVIRONMENT,
+  entrypoint: ['dotnet', '/app/Numbers.Web.dll'],
+  startLog: () => KESTREL_STARTS,
+  stopLog: KESTREL_STOPS,
   ports: [
     {
       port: 80,

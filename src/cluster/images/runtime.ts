@@ -27,7 +27,13 @@ export function createRuntime(world: World, { hasImage, more }: RuntimeOptions) 
       hasImage(image) ? undefined : pullError(reference),
     startError: (container: Container) => startError(container, findImage(container.image)),
     run: (pod: Pod, container: Container) => runOwn({ pod, container, world, more }),
-    stopCode: (container: Container) => (container.command === undefined ? 0 : KILLED),
+    stop: (pod: Pod, container: Container) => {
+      if (container.command !== undefined) return KILLED;
+      const record = world.records && recordOf(world.records, containerIdOf(pod, container.name));
+      for (const text of findImage(container.image)?.stopLog ?? [])
+        if (record) writeLog(record, { time: world.now(), stream: 'stdout', text });
+      return 0;
+    },
     probe(pod: Pod, container: Container, action: Handler, timeoutMs: number) {
       const asked = { pod, container, network, timeoutMs, more };
       if (action.httpGet) return probeHttp(action.httpGet, asked);

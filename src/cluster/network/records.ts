@@ -15,6 +15,8 @@ export interface ContainerRecord {
   /** Newest last; only the latest are kept. */
   readonly log: LogEntry[];
   readonly memory: Map<string, number>;
+  /** Who follows the log. */
+  readonly listeners: Set<(entry: LogEntry) => void>;
 }
 
 /** By container id. */
@@ -25,14 +27,15 @@ const MAX_LINES = 1000;
 export function recordOf(records: ContainerRecords, id: string): ContainerRecord {
   const known = records.get(id);
   if (known !== undefined) return known;
-  const created: ContainerRecord = { log: [], memory: new Map() };
+  const created: ContainerRecord = { log: [], memory: new Map(), listeners: new Set() };
   records.set(id, created);
   return created;
 }
 
-export function writeLog({ log }: ContainerRecord, entry: LogEntry): void {
+export function writeLog({ listeners, log }: ContainerRecord, entry: LogEntry): void {
   log.push(entry);
   if (log.length > MAX_LINES) log.shift();
+  for (const listener of listeners) listener(entry);
 }
 
 /** What names this start of the container; the runtime's id once it has one. */
