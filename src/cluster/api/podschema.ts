@@ -6,7 +6,8 @@ scalar string RestartPolicy DNSPolicy PullPolicy PreemptionPolicy StorageMedium 
 scalar string URIScheme TerminationMessagePolicy TolerationOperator PodConditionType PodPhase
 scalar string PodQOSClass Capability ContainerRestartPolicy RecursiveReadOnlyMode Signal
 scalar string MountPropagationMode ProcMountType SupplementalGroupsPolicy PodFSGroupChangePolicy
-scalar string PodSELinuxChangePolicy
+scalar string PodSELinuxChangePolicy NodeSelectorOperator UnsatisfiableConstraintAction
+scalar string NodeInclusionPolicy
 Pod { metadata ObjectMeta; spec PodSpec; status PodStatus }
 PodTemplateSpec { metadata/ObjectMeta ObjectMeta; spec PodSpec }
 PodSpec {
@@ -131,6 +132,35 @@ PodSecurityContext {
 }
 Toleration {
   key string; operator TolerationOperator; value string; effect TaintEffect; tolerationSeconds *int64
+}
+Affinity { nodeAffinity *NodeAffinity; podAffinity *PodAffinity; podAntiAffinity *PodAntiAffinity }
+NodeAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution *NodeSelector
+  preferredDuringSchedulingIgnoredDuringExecution []PreferredSchedulingTerm
+}
+NodeSelector { nodeSelectorTerms! []NodeSelectorTerm }
+NodeSelectorTerm {
+  matchExpressions []NodeSelectorRequirement; matchFields []NodeSelectorRequirement
+}
+NodeSelectorRequirement { key! string; operator! NodeSelectorOperator; values []string }
+PreferredSchedulingTerm { weight! int32; preference! NodeSelectorTerm }
+PodAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution []PodAffinityTerm
+  preferredDuringSchedulingIgnoredDuringExecution []WeightedPodAffinityTerm
+}
+PodAntiAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution []PodAffinityTerm
+  preferredDuringSchedulingIgnoredDuringExecution []WeightedPodAffinityTerm
+}
+WeightedPodAffinityTerm { weight! int32; podAffinityTerm! PodAffinityTerm }
+PodAffinityTerm {
+  labelSelector *LabelSelector; namespaces []string; topologyKey! string
+  namespaceSelector *LabelSelector; matchLabelKeys []string; mismatchLabelKeys []string
+}
+TopologySpreadConstraint {
+  maxSkew! int32; topologyKey! string; whenUnsatisfiable! UnsatisfiableConstraintAction
+  labelSelector *LabelSelector; minDomains *int32; nodeAffinityPolicy *NodeInclusionPolicy
+  nodeTaintsPolicy *NodeInclusionPolicy; matchLabelKeys []string
 }
 HostAlias { ip/IP! string; hostnames []string }
 PodDNSConfig { nameservers []string; searches []string; options []PodDNSConfigOption }

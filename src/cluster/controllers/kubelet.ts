@@ -76,7 +76,7 @@ class Kubelet {
   readonly #reconcile = (key: string): void => {
     const { namespace, name } = splitKey(key);
     const pod = this.#context.registry.store.get('Pod', name, namespace);
-    if (pod?.spec.nodeName === undefined) return;
+    if (!this.#context.registry.store.get('Node', pod?.spec.nodeName ?? '') || !pod) return;
     if (pod.metadata.deletionTimestamp !== undefined) this.#stop(pod);
     else if (!this.#started.has(pod.metadata.uid)) this.#start(pod);
     else if (!this.#workers?.sync(pod)) this.#refresh(pod);

@@ -1,12 +1,9 @@
 /** The scheduler: a node for each Pod, spread over those that may take it. */
 
 import type { Condition } from '../api/meta.ts';
-import { isNodeReady, type Node, type Taint } from '../api/node.ts';
-import { isPodFinished, type Pod, type Toleration } from '../api/pod.ts';
+import type { Node } from '../api/node.ts';
+import type { Pod } from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
-import type { Registry } from '../apiserver/registry.ts';
-import type { Store } from '../apiserver/store.ts';
-import type { Clock } from '../clock.ts';
 import {
   type ControllerContext,
   controllerOf,
@@ -15,65 +12,92 @@ import {
   splitKey,
   type WorkQueue,
 } from './controller.ts';
-import type { EventRecorder } from './events.ts';
+import { type Obstacle, obstaclesTo, preference } from './nodefit.ts';
+import { followNodeUse, type NodeUses } from './nodeuse.ts';
 
 const COMPONENT = 'default-scheduler';
 
+/** Simplified: no Pod has to go for another one; preemption is told of, and never done. */
 export function runScheduler(context: ControllerContext): void {
   new Scheduler(context).start();
 }
 
-class Scheduler {
-  readonly #registry: Registry;
-  readonly #clock: Clock;
-  readonly #events: EventRecorder;
-  readonly #store: Store;
-  readonly #podsOnNode = new Map<string, number>();
-  readonly #queue: WorkQueue;
+type TopologyObstacle = typeof import('./podtopology.ts').topologyObstacle;
 
-  constructor({ registry, clock, events }: ControllerContext) {
-    this.#registry = registry;
-    this.#clock = clock;
-    this.#events = events;
-    this.#store = registry.store;
-    this.#queue = createWorkQueue(this.#clock, this.#reconcile);
+class Scheduler {
+  readonly #context: ControllerContext;
+  readonly #uses: NodeUses;
+  readonly #queue: WorkQueue;
+  /** Pods that no node could take, by key. */
+  readonly #refused = new Set<string>();
+  #topology: TopologyObstacle | undefined;
+
+  constructor(context: ControllerContext) {
+    this.#context = context;
+    this.#uses = followNodeUse(context.registry.store);
+    this.#queue = createWorkQueue(context.clock, this.#reconcile);
   }
 
+  /** Those that were refused have another chance when a node has changed, or a Pod has come to it or gone from it. */
   start(): void {
-    this.#store.subscribe('Pod', ({ type, object, previous }) => {
-      if (previous && !isPodFinished(previous)) this.#count(previous.spec.nodeName, -1);
-      if (type !== 'DELETED' && !isPodFinished(object)) this.#count(object.spec.nodeName, 1);
-      if (type !== 'DELETED' && isWaiting(object)) this.#queue.add(keyOf(object));
+    const { store } = this.#context.registry;
+    const wake = (): void => {
+      for (const key of this.#refused) this.#queue.add(key);
+    };
+    store.subscribe('Pod', ({ type, object, previous }) => {
+      const key = keyOf(object);
+      if (type !== 'DELETED' && isWaiting(object)) {
+        if (object.spec !== previous?.spec) this.#queue.add(key);
+        return;
+      }
+      this.#refused.delete(key);
+      if (type === 'DELETED' || object.spec.nodeName !== previous?.spec.nodeName) wake();
     });
-    this.#store.subscribe('Node', () => {
-      for (const pod of this.#store.list('Pod')) if (isWaiting(pod)) this.#queue.add(keyOf(pod));
-    });
+    store.subscribe('Node', wake);
   }
 
   readonly #reconcile = (key: string): void => {
+    const { registry } = this.#context;
     const { namespace, name } = splitKey(key);
-    const pod = this.#store.get('Pod', name, namespace);
+    const pod = registry.store.get('Pod', name, namespace);
     if (pod === undefined || !isWaiting(pod)) return;
-    const nodes = this.#store.list('Node');
-    const candidates = nodes.filter((node) => this.#whyNot(pod, node) === undefined);
-    const node = this.#best(pod, candidates);
-    if (node === undefined) this.#refuse(pod, nodes);
+    if (dependsOnPods(pod) && this.#topology === undefined) {
+      this.#loadTopology(key);
+      return;
+    }
+    const nodes = registry.store.list('Node');
+    const found = nodes.map((node) => this.#obstacles(pod, node));
+    const node = this.#best(
+      pod,
+      nodes.filter((_, index) => found[index]?.length === 0),
+    );
+    if (node === undefined) this.#refuse(pod, found);
     else this.#bind(pod, node);
   };
 
-  #whyNot(pod: Pod, node: Node): string | undefined {
-    const room = Number(node.status.allocatable?.['pods'] ?? Number.POSITIVE_INFINITY);
-    const isFull = (this.#podsOnNode.get(node.metadata.name) ?? 0) >= room;
-    return obstacle(pod, node) ?? (isFull ? 'Too many pods' : undefined);
+  #loadTopology(key: string): void {
+    const load = async (): Promise<void> => {
+      this.#topology = (await import('./podtopology.ts')).topologyObstacle;
+      this.#queue.add(key);
+    };
+    this.#context.clock.hold(load());
   }
 
-  /** Fewest Pods of the same owner, then fewest Pods, then by name. */
+  #obstacles(pod: Pod, node: Node): readonly Obstacle[] {
+    const found = obstaclesTo(pod, node, this.#uses.of(node.metadata.name));
+    if (found.length > 0) return found;
+    const rule = this.#topology?.(pod, node, this.#context.registry.store);
+    return rule === undefined ? [] : [rule];
+  }
+
+  /** What the Pod prefers, then fewest Pods of the same owner, then fewest Pods, then by name. */
   #best(pod: Pod, nodes: readonly Node[]): Node | undefined {
     const siblings = this.#siblingNodes(pod);
     const scored = nodes.map((node) => {
       const { name } = node.metadata;
       const together = siblings.filter((sibling) => sibling === name).length;
-      return { node, score: together * 1_000_000 + (this.#podsOnNode.get(name) ?? 0) };
+      const crowd = together * 1_000_000 + this.#uses.of(name).pods;
+      return { node, score: crowd - preference(pod, node) * 1_000_000_000 };
     });
     return scored.sort((a, b) => a.score - b.score)[0]?.node;
   }
@@ -81,79 +105,73 @@ class Scheduler {
   #siblingNodes(pod: Pod): readonly string[] {
     const owner = controllerOf(pod);
     if (owner === undefined) return [];
-    return this.#store.dependents(owner.uid).map((sibling) => (sibling as Pod).spec.nodeName ?? '');
+    const siblings = this.#context.registry.store.dependents(owner.uid);
+    return siblings.map((sibling) => (sibling as Pod).spec.nodeName ?? '');
   }
 
   #bind(pod: Pod, node: Node): void {
     const { name, namespace } = pod.metadata;
-    const bound = this.#registry.bind(pod, node.metadata.name);
+    const bound = this.#context.registry.bind(pod, node.metadata.name);
     const message = `Successfully assigned ${namespace}/${name} to ${node.metadata.name}`;
-    this.#events.record(bound, { reason: 'Scheduled', message, component: COMPONENT });
+    this.#context.events.record(bound, { reason: 'Scheduled', message, component: COMPONENT });
   }
 
-  #refuse(pod: Pod, nodes: readonly Node[]): void {
-    const message = whyNone(nodes.map((node) => this.#whyNot(pod, node) ?? ''));
+  #refuse(pod: Pod, found: readonly (readonly Obstacle[])[]): void {
+    const message = whyNone(pod, found);
+    this.#refused.add(keyOf(pod));
     const before = pod.status.conditions?.find(({ type }) => type === 'PodScheduled');
     if (before?.message === message) return;
     const condition: Condition = {
       type: 'PodScheduled',
       status: 'False',
       lastProbeTime: null,
-      lastTransitionTime: formatTime(this.#clock.now()),
+      lastTransitionTime: formatTime(this.#context.clock.now()),
       reason: 'Unschedulable',
       message,
     };
-    this.#registry.updateStatus({ ...pod, status: { ...pod.status, conditions: [condition] } });
-    this.#events.record(pod, {
+    this.#context.registry.updateStatus({
+      ...pod,
+      status: { ...pod.status, conditions: [condition] },
+    });
+    this.#context.events.record(pod, {
       type: 'Warning',
       reason: 'FailedScheduling',
       message,
       component: COMPONENT,
     });
   }
-
-  #count(node: string | undefined, change: number): void {
-    if (node !== undefined) this.#podsOnNode.set(node, (this.#podsOnNode.get(node) ?? 0) + change);
-  }
 }
 
 const isWaiting = (pod: Pod): boolean =>
   pod.spec.nodeName === undefined && pod.metadata.deletionTimestamp === undefined;
 
-/** Why the Pod may not run on the node, as the scheduler counts reasons; undefined when it may. */
-function obstacle(pod: Pod, node: Node): string | undefined {
-  if (node.spec.unschedulable && !tolerates(pod, UNSCHEDULABLE))
-    return 'node(s) were unschedulable';
-  const taint = node.spec.taints?.find(
-    (one) => one.effect !== 'PreferNoSchedule' && !tolerates(pod, one),
+function dependsOnPods({ spec }: Pod): boolean {
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
+  return (podAffinity ?? podAntiAffinity ?? spec.topologySpreadConstraints) !== undefined;
+}
+
+/** `FitError` of pkg/scheduler/framework, and what the plugin DefaultPreemption adds to it. */
+function whyNone({ spec }: Pod, found: readonly (readonly Obstacle[])[]): string {
+  if (found.length === 0) return 'no nodes available to schedule pods';
+  const none = `0/${found.length} nodes are available`;
+  const reasons = counted(found.flatMap((obstacles) => obstacles.map(({ reason }) => reason)));
+  if (spec.preemptionPolicy === 'Never')
+    return `${none}: ${reasons}. preemption: not eligible due to preemptionPolicy=Never.`;
+  const preemption = counted(
+    found.map((obstacles) =>
+      obstacles.some(({ isFinal }) => isFinal)
+        ? 'Preemption is not helpful for scheduling'
+        : 'No preemption victims found for incoming pod',
+    ),
   );
-  if (taint) return `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`;
-  if (!isNodeReady(node)) return 'node(s) were not ready';
-  const wanted = Object.entries(pod.spec.nodeSelector ?? {});
-  const matches = wanted.every(([key, value]) => node.metadata.labels?.[key] === value);
-  return matches ? undefined : "node(s) didn't match Pod's node affinity/selector";
+  return `${none}: ${reasons}. preemption: ${none}: ${preemption}.`;
 }
 
-const UNSCHEDULABLE: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
-
-function tolerates(pod: Pod, taint: Taint): boolean {
-  return (pod.spec.tolerations ?? []).some((toleration) => covers(toleration, taint));
-}
-
-/** `Toleration.ToleratesTaint` of k8s.io/api. */
-function covers(
-  { key, operator = 'Equal', value = '', effect }: Toleration,
-  taint: Taint,
-): boolean {
-  if (effect && effect !== taint.effect) return false;
-  if (key && key !== taint.key) return false;
-  return operator === 'Exists' || (key !== undefined && value === (taint.value ?? ''));
-}
-
-function whyNone(obstacles: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const reason of obstacles) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const reasons = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
-  const none = `0/${obstacles.length} nodes are available`;
-  return `${none}: ${reasons.join(', ')}. preemption: ${none}: ${obstacles.length} Preemption is not helpful for scheduling.`;
+/** How often each reason was found, sorted as text. */
+function counted(reasons: readonly string[]): string {
+  const groups = Map.groupBy(reasons, (reason) => reason);
+  return [...groups]
+    .map(([reason, all]) => `${all.length} ${reason}`)
+    .sort()
+    .join(', ');
 }
