@@ -4,7 +4,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
-import { forTerminal, messagesOf } from './channels.ts';
+import { errorMessage, forTerminal, inputOf, messagesIn } from './channels.ts';
 import { failure, RefusedRequest } from './failure.ts';
 
 /** Remote command protocol of `k8s.io/apimachinery/pkg/util/remotecommand`. */
@@ -18,15 +18,52 @@ export function createUpgrade(fetch: Fetch): UpgradeListener {
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => PROTOCOL });
   return (message, socket, head) => {
     socket.on('error', () => socket.destroy());
+    const open = (): Promise<WebSocket> =>
+      new Promise((resolve) => sockets.handleUpgrade(message, socket, head, resolve));
     const upgrade = async (): Promise<void> => {
-      const response = await run(fetch, message);
+      if (hasInput(message)) {
+        const pod = await fetch(new Request(podOf(message), { headers: headersOf(message) }));
+        if (!pod.ok) return refuse(socket, pod);
+        if (!speaksProtocol(message)) throw otherProtocol();
+        const opened = await open();
+        const response = await run(fetch, message, await inputFrom(opened));
+        if (!response.ok) return fail(opened, response);
+        return play(opened, response, message);
+      }
+      const response = await run(fetch, message, '');
       if (!response.ok) return refuse(socket, response);
       if (!speaksProtocol(message)) throw otherProtocol();
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      sockets.handleUpgrade(message, socket, head, (opened) => play(opened, bytes, message));
+      return play(await open(), response, message);
     };
     upgrade().catch((error) => refuse(socket, failure(error)));
   };
+}
+
+/** Simplified: what is typed into a terminal is not read. */
+function hasInput(message: IncomingMessage): boolean {
+  const { searchParams } = urlOf(message);
+  return searchParams.get('stdin') === 'true' && searchParams.get('tty') !== 'true';
+}
+
+function podOf(message: IncomingMessage): URL {
+  const url = urlOf(message);
+  url.pathname = url.pathname.replace(/\/exec$/, '');
+  url.search = '';
+  return url;
+}
+
+/** All that the client sends until it says that this is the end, or goes away. */
+function inputFrom(socket: WebSocket): Promise<string> {
+  const parts: Uint8Array[] = [];
+  return new Promise((resolve) => {
+    const end = (): void => resolve(Buffer.concat(parts).toString());
+    socket.on('close', end);
+    socket.on('message', (data: Buffer) => {
+      const part = inputOf(data);
+      if (part === undefined) end();
+      else parts.push(part);
+    });
+  });
 }
 
 function speaksProtocol({ headers }: IncomingMessage): boolean {
@@ -41,15 +78,22 @@ const otherProtocol = (): RefusedRequest =>
     `only ${PROTOCOL} over WebSocket is simulated: use kubectl 1.30 or later`,
   );
 
-/** A WebSocket begins with GET; the cluster runs a command on POST. */
-function run(fetch: Fetch, message: IncomingMessage): Promise<Response> {
-  return fetch(new Request(urlOf(message), { method: 'POST', headers: headersOf(message) }));
+/** A WebSocket begins with GET; the cluster runs a command on POST, with its input as the body. */
+function run(fetch: Fetch, message: IncomingMessage, input: string): Promise<Response> {
+  const headers = headersOf(message);
+  return fetch(new Request(urlOf(message), { method: 'POST', headers, body: input }));
 }
 
-/** Simplified: the command has already ended; what the client sends to its stdin is not read. */
-function play(socket: WebSocket, bytes: Uint8Array, message: IncomingMessage): void {
+/** Sends what the command writes as it writes it. */
+async function play(socket: WebSocket, response: Response, message: IncomingMessage) {
   const isTerminal = urlOf(message).searchParams.get('tty') === 'true';
-  for (const frame of messagesOf(bytes)) socket.send(isTerminal ? forTerminal(frame) : frame);
+  const body = response.body as unknown as AsyncIterable<Uint8Array>;
+  for await (const frame of messagesIn(body)) socket.send(isTerminal ? forTerminal(frame) : frame);
+  socket.close(NORMAL_CLOSURE);
+}
+
+async function fail(socket: WebSocket, response: Response): Promise<void> {
+  socket.send(errorMessage(await response.text()));
   socket.close(NORMAL_CLOSURE);
 }
 

@@ -22,40 +22,43 @@ export interface RecordedEvent {
 /** A repeated event counts up instead of standing twice, as client-go's correlator does. */
 export function createEventRecorder(registry: Registry, clock: Clock): EventRecorder {
   let sequence = 0;
+  /** Names of the Events of each object, by its uid. */
+  const known = new Map<string, string[]>();
   const record = (object: KubernetesObject, event: RecordedEvent): void => {
-    const namespace = object.metadata.namespace ?? 'default';
+    const { name: objectName, namespace = 'default', uid } = object.metadata;
     if (registry.store.get('Namespace', namespace)?.status.phase === 'Terminating') return;
     const now = formatTime(clock.now());
-    const same = findSame(registry, object, event);
+    const names = known.get(uid) ?? [];
+    const told = names.map((name) => registry.store.get('Event', name, namespace));
+    const same = told.find((one) => one !== undefined && isSame(one, event));
     if (same !== undefined) {
       registry.update({ ...same, count: (same.count ?? 1) + 1, lastTimestamp: now });
       return;
     }
     sequence += 1;
     const nanoseconds = BigInt(clock.now()) * 1_000_000n + BigInt(sequence % 1_000_000);
+    const name = `${objectName}.${nanoseconds.toString(16)}`;
+    known.set(uid, [...names, name]);
     registry.create<Event>({
       apiVersion: 'v1',
       kind: 'Event',
-      metadata: { name: `${object.metadata.name}.${nanoseconds.toString(16)}`, namespace },
+      metadata: { name, namespace },
       ...eventBody(object, event, now, clock.now()),
     });
   };
   return { record };
 }
 
-function findSame(
-  registry: Registry,
-  object: KubernetesObject,
-  event: RecordedEvent,
-): Event | undefined {
-  if (event.component === SCHEDULER) return undefined;
-  const { namespace = 'default', uid } = object.metadata;
-  return registry.store
-    .list('Event', namespace)
-    .find(
-      ({ involvedObject, reason, message }) =>
-        involvedObject.uid === uid && reason === event.reason && message === event.message,
-    );
+/** The scheduler's Events are of a newer form, and counted otherwise. */
+function isSame(told: Event, { component, fieldPath, message, reason, type }: RecordedEvent) {
+  return (
+    component !== SCHEDULER &&
+    told.reason === reason &&
+    told.message === message &&
+    told.type === (type ?? 'Normal') &&
+    told.source?.component === component &&
+    told.involvedObject.fieldPath === fieldPath
+  );
 }
 
 const SCHEDULER = 'default-scheduler';

@@ -132,10 +132,7 @@ test.each([
   [
     'a port that is taken',
     ['a', 'b', 'c'].map((name) => pod(name, {}, hostPort)),
-    none(
-      `${TAINT}, 2 node(s) didn't have free ports for the requested pod ports`,
-      MIXED,
-    ),
+    none(`${TAINT}, 2 node(s) didn't have free ports for the requested pod ports`, MIXED),
   ],
   [
     'anti-affinity',
