@@ -1,12 +1,13 @@
 /** The official JavaScript client drives the simulated cluster over HTTP, as it would a real one. */
 
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import {
   AppsV1Api,
   CoreV1Api,
   Exec,
   KubeConfig,
+  Log,
   makeInformer,
   PatchStrategy,
   setHeaderOptions,
@@ -118,10 +119,45 @@ test.each([
   expect(await run(items[0]?.metadata?.name ?? '', command, tty)).toEqual(expected);
 });
 
-async function run(pod: string, command: string[], tty: boolean) {
+test('exec reads what the client sends', async () => {
+  await createPod('reader', {});
+  const sent = Readable.from(['to be ', 'or not\n']);
+  expect(await run('reader', ['cat'], false, sent)).toEqual({
+    status: 'Success',
+    stdout: 'to be or not\n',
+    stderr: '',
+  });
+});
+
+test('a log is followed until its container ends', async () => {
+  await createPod('talker', { command: ['sleep', '1'] }, { restartPolicy: 'Never' });
+  await createPod('server', { image: 'kiamol/ch03-numbers-api' });
+  const written = new PassThrough();
+  await new Log(config).log(namespace, 'talker', 'main', written, { follow: true });
+  expect(await text(written)).toBe('');
+  const core = config.makeApiClient(CoreV1Api);
+  const tail = await core.readNamespacedPodLog({ namespace, name: 'server', tailLines: 2 });
+  expect(tail).toBe('info: Microsoft.Hosting.Lifetime[0]\n      Content root path: /app\n');
+});
+
+/** Resolves once the Pod runs. */
+async function createPod(name: string, container: object, spec: object = {}) {
+  const core = config.makeApiClient(CoreV1Api);
+  const containers = [{ name: 'main', image: 'kiamol/ch03-sleep', ...container }];
+  await core.createNamespacedPod({
+    namespace,
+    body: { metadata: { name }, spec: { containers, ...spec } },
+  });
+  for (;;) {
+    const { status } = await core.readNamespacedPod({ namespace, name });
+    if (status?.phase === 'Running') return;
+  }
+}
+
+async function run(pod: string, command: string[], tty: boolean, stdin: Readable | null = null) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const { status, details } = await once<V1Status>((tell) =>
-    new Exec(config).exec(namespace, pod, 'main', command, stdout, stderr, null, tty, tell),
+    new Exec(config).exec(namespace, pod, 'main', command, stdout, stderr, stdin, tty, tell),
   );
   stdout.end();
   stderr.end();

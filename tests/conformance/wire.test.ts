@@ -1,6 +1,7 @@
 /** Real kubectl asks of the simulated API server what it asked of a real one, and is answered the same. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exitCodeOf } from '../../src/cluster/images/containerexit.ts';
 import { comparable, type Exchange, MANIFESTS, recordedCommands, takeSame } from './exchanges.ts';
 import { isPullable } from './golden-runner.ts';
 import { wireExceptions } from './kubectl-exceptions.ts';
@@ -24,7 +25,7 @@ describe.skipIf(!isRecorded(kubectl))(
         seen.push(exchangeOf(request, response));
       };
       workplace = await createWorkplace({ kubectl: kubectl?.path ?? '', observe });
-      workplace.begin(MANIFESTS, { hasImage: isPullable });
+      workplace.begin(MANIFESTS, { hasImage: isPullable, standIn: exitCodeOf });
       await workplace.run('kubectl apply -f app.yaml -f pod.yaml -f svc.yaml -f netpol.yaml');
       await workplace.run('rm -r "$HOME/.kube"');
     });
