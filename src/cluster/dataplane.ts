@@ -113,9 +113,9 @@ async function keepUp<T>(
   return result;
 }
 
-/** A process of the image's own, but for those that end at once. */
-function runsOn({ args, command, image: reference }: Container): boolean {
+/** A process of the image's own, but for those that end at once: a shell without input, for one. */
+function runsOn({ args, command, image: reference, stdin }: Container): boolean {
   const image = findImage(reference);
   const isOwn = command === undefined && (args === undefined || image?.entrypoint !== undefined);
-  return isOwn && image?.exitCode === undefined;
+  return isOwn && (image?.exitCode === undefined || stdin === true);
 }

@@ -61,6 +61,10 @@ export interface Container {
   readonly readinessProbe?: Probe;
   readonly livenessProbe?: Probe;
   readonly startupProbe?: Probe;
+  /** Whether standard input stays open, as a shell wants it. */
+  readonly stdin?: boolean;
+  /** Of an init container that is a sidecar: `Always`. */
+  readonly restartPolicy?: string;
   readonly lifecycle?: {
     readonly postStart?: Handler;
     readonly preStop?: Handler & { readonly sleep?: { readonly seconds: number } };

@@ -6,15 +6,17 @@ import type { Tell } from './kubeletevents.ts';
 import { fullReference } from './podstatus.ts';
 
 export interface PullProblem {
-  readonly reason: 'ErrImagePull' | 'ErrImageNeverPull' | 'InvalidImageName';
+  readonly reason: 'ErrImagePull' | 'ErrImageNeverPull' | 'InvalidImageName' | 'NotSimulated';
   readonly message: string;
 }
 
 /** Undefined when the image is there. */
 export function pullProblem(
-  { image, imagePullPolicy }: Container,
+  { image, imagePullPolicy, restartPolicy }: Container,
   runtime: ContainerRuntime,
 ): PullProblem | undefined {
+  if (restartPolicy !== undefined)
+    return { reason: 'NotSimulated', message: 'not simulated: sidecar containers (restartPolicy)' };
   const flaw = flawOf(image);
   if (flaw)
     return {

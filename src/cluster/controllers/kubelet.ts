@@ -12,7 +12,7 @@ import {
 } from './controller.ts';
 import { tellOf, tellStart } from './kubeletevents.ts';
 import { createPodAddresses } from './podaddresses.ts';
-import { isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
+import { fullReference, isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
 import type { PodWorkers } from './podworkers.ts';
 
 export interface KubeletOptions {
@@ -79,6 +79,7 @@ class Kubelet {
     if (!this.#context.registry.store.get('Node', pod?.spec.nodeName ?? '') || !pod) return;
     if (pod.metadata.deletionTimestamp !== undefined) this.#stop(pod);
     else if (!this.#started.has(pod.metadata.uid)) this.#start(pod);
+    else if (this.#hasNewImage(pod)) this.#adopt(pod);
     else if (!this.#workers?.sync(pod)) this.#refresh(pod);
   };
 
@@ -110,6 +111,20 @@ class Kubelet {
     const isProbed = !standIn && (readinessProbe ?? livenessProbe ?? startupProbe ?? lifecycle);
     return hasImage(image) && !isProbed && runsOn(container);
   };
+
+  /** Simplified: only real kubelets put a new image to use; the recordings' stand-in did not. */
+  #hasNewImage({ spec, status }: Pod): boolean {
+    if (this.#options.standIn) return false;
+    return (status.containerStatuses ?? []).some(({ image, name, state }) => {
+      const wanted = spec.containers.find((one) => one.name === name)?.image ?? '';
+      return state.running !== undefined && image !== fullReference(wanted);
+    });
+  }
+
+  #adopt(pod: Pod): void {
+    this.#loadWorkers();
+    this.#after(pod, 0, (current) => this.#workers?.adopt(current));
+  }
 
   #loadWorkers(): void {
     if (this.#workers !== undefined) return;

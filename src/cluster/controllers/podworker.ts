@@ -9,7 +9,7 @@ import type { ContainerEnd, ContainerRuntime, ExitCodeOf } from './containerrunt
 import type { ControllerContext } from './controller.ts';
 import { pullProblem, tellPullBackOff, tellPullProblem } from './imagepull.ts';
 import { type Tell, tellOf, tellPulled, tellStart } from './kubeletevents.ts';
-import { isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
+import { fullReference, isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
 import { crashedAtOnce } from './standin.ts';
 
 export interface KubeletParts {
@@ -29,13 +29,15 @@ const SOON_MS = 1000;
 
 type Terminated = NonNullable<ContainerState['terminated']>;
 
-/** Simplified: sidecars (init containers that are always restarted) are waited for as other init containers are. */
+/** Simplified: there are no sidecars; a container that asks to be one is not started, and says so. */
 export class PodWorker {
   readonly #context: ControllerContext;
   readonly #parts: KubeletParts;
   readonly #metadata: Pod['metadata'];
   readonly #timers = new Map<string, () => void>();
   readonly #probes = new Map<string, ContainerProbes>();
+  /** The image for whose sake each container was told to stop. */
+  readonly #renewed = new Map<string, string>();
   /** How often in a row each container ended, or its pull failed. */
   readonly #failures = new Map<string, number>();
 
@@ -62,6 +64,17 @@ export class PodWorker {
     );
   }
 
+  /** Containers whose image is another one now are started again. */
+  renew(pod: Pod): void {
+    for (const container of pod.spec.containers) {
+      const status = this.#statusOf(pod, container.name);
+      const isOld = status?.state.running && status.image !== fullReference(container.image);
+      if (!isOld || this.#renewed.get(container.name) === container.image) continue;
+      this.#renewed.set(container.name, container.image);
+      this.#restartUnhealthy(container, 'definition changed');
+    }
+  }
+
   stop(pod: Pod, then: (hooksMs: number) => void): void {
     for (const probes of this.#probes.values()) probes.stop(['liveness', 'startup']);
     for (const cancel of this.#timers.values()) cancel();
@@ -81,7 +94,9 @@ export class PodWorker {
     for (const cancel of this.#timers.values()) cancel();
   }
 
-  #launch(pod: Pod, containers: readonly Container[]): void {
+  #launch(pod: Pod, wanted: readonly Container[]): void {
+    const all = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+    const containers = all.filter(({ name }) => wanted.some((one) => one.name === name));
     const statuses = containers.map((container) => this.#begin(pod, container));
     const updated = this.#write(pod, statuses);
     for (const [index, container] of containers.entries()) {

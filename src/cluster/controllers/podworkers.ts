@@ -7,6 +7,8 @@ import { type KubeletParts, PodWorker } from './podworker.ts';
 export interface PodWorkers {
   /** Starts the containers; the Pod has its sandbox and its address. */
   start(pod: Pod): void;
+  /** Restarts those containers whose image is another one now; from here on the Pod has a worker. */
+  adopt(pod: Pod): void;
   /** False when the Pod has no worker; else it looks at the Pod again. */
   sync(pod: Pod): boolean;
   /** Runs the hooks, then tells how long they took in ms. False when the Pod has no worker. */
@@ -16,12 +18,14 @@ export interface PodWorkers {
 
 export function createPodWorkers(context: ControllerContext, parts: KubeletParts): PodWorkers {
   const workers = new Map<string, PodWorker>();
+  const workerOf = (pod: Pod): PodWorker => {
+    const worker = workers.get(pod.metadata.uid) ?? new PodWorker(pod, context, parts);
+    workers.set(pod.metadata.uid, worker);
+    return worker;
+  };
   return {
-    start(pod) {
-      const worker = new PodWorker(pod, context, parts);
-      workers.set(pod.metadata.uid, worker);
-      worker.start(pod);
-    },
+    start: (pod) => workerOf(pod).start(pod),
+    adopt: (pod) => workerOf(pod).renew(pod),
     sync(pod) {
       const worker = workers.get(pod.metadata.uid);
       worker?.sync(pod);

@@ -21,7 +21,7 @@ export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
   notSimulated: ['dotnet'],
   environment: ENVIRONMENT,
   entrypoint: ['dotnet', '/app/Numbers.Web.dll'],
-  startLog: () => KESTREL_STARTS,
+  startLog: (pod) => [...keyWarnings(pod.metadata.uid), ...KESTREL_STARTS],
   stopLog: KESTREL_STOPS,
   ports: [
     {
@@ -31,6 +31,14 @@ export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
     },
   ],
 });
+
+/** Of the keys that protect its forms, which are new with each container. */
+const keyWarnings = (key: string): readonly string[] => [
+  'warn: Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository[60]',
+  "      Storing keys in a directory '/root/.aspnet/DataProtection-Keys' that may not be persisted outside of the container. Protected data will be unavailable when container is destroyed.",
+  'warn: Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager[35]',
+  `      No XML encryptor configured. Key {${key}} may be persisted to storage in unencrypted form.`,
+];
 
 /**
  * GET shows the form, POST shows a number or says that the service is unavailable.

@@ -83,7 +83,8 @@ async function runOwn(given: Run) {
   const { container, more } = given;
   const image = findImage(container.image);
   const words = image && commandOf(container, image);
-  if (image !== undefined && words === undefined) return endAtOnce(image.exitCode);
+  if (image !== undefined && words === undefined)
+    return container.stdin ? undefined : endAtOnce(image.exitCode);
   if (image === undefined || words === undefined) return endAtOnce(exitCodeOf(container));
   const program = programOf(words);
   const result = await runAhead(words, given);
