@@ -32,10 +32,12 @@ export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
   ],
 });
 
+const HOME = '/root';
+
 /** Of the keys that protect its forms, which are new with each container. */
 const keyWarnings = (key: string): readonly string[] => [
   'warn: Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository[60]',
-  "      Storing keys in a directory '/root/.aspnet/DataProtection-Keys' that may not be persisted outside of the container. Protected data will be unavailable when container is destroyed.",
+  `      Storing keys in a directory '${HOME}/.aspnet/DataProtection-Keys' that may not be persisted outside of the container. Protected data will be unavailable when container is destroyed.`,
   'warn: Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager[35]',
   `      No XML encryptor configured. Key {${key}} may be persisted to storage in unencrypted form.`,
 ];
