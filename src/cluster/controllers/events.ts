@@ -38,7 +38,8 @@ export function createEventRecorder(registry: Registry, clock: Clock): EventReco
     sequence += 1;
     const nanoseconds = BigInt(clock.now()) * 1_000_000n + BigInt(sequence % 1_000_000);
     const name = `${objectName}.${nanoseconds.toString(16)}`;
-    known.set(uid, [...names, name]);
+    names.push(name);
+    known.set(uid, names);
     registry.create<Event>({
       apiVersion: 'v1',
       kind: 'Event',

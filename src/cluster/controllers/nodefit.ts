@@ -1,7 +1,13 @@
 /** Whether a Pod may run on a node, in the order and the words of the scheduler's plugins (pkg/scheduler/framework/plugins). */
 
 import { isNodeReady, type Node, type Taint } from '../api/node.ts';
-import type { NodeSelectorRequirement, NodeSelectorTerm, Pod, Toleration } from '../api/pod.ts';
+import type {
+  Container,
+  NodeSelectorRequirement,
+  NodeSelectorTerm,
+  Pod,
+  Toleration,
+} from '../api/pod.ts';
 import { parseQuantity } from '../api/quantity.ts';
 
 /** Why not; `isFinal` when it would not help to remove other Pods. */
@@ -19,15 +25,26 @@ export interface NodeUse {
   readonly ports: readonly string[];
 }
 
+/** What a Pod asks of its node. */
+export type PodNeeds = Omit<NodeUse, 'pods'>;
+
+export function needsOf(pod: Pod): PodNeeds {
+  return { cpu: requested(pod, 'cpu'), memory: requested(pod, 'memory'), ports: hostPorts(pod) };
+}
+
 /** What one plugin finds; the first that finds anything decides. */
-export function obstaclesTo(pod: Pod, node: Node, use: NodeUse): readonly Obstacle[] {
+export function obstaclesTo(
+  { pod, needs }: { readonly pod: Pod; readonly needs: PodNeeds },
+  node: Node,
+  use: NodeUse,
+): readonly Obstacle[] {
   const final = finalObstacle(pod, node);
   if (final !== undefined) return [{ reason: final, isFinal: true }];
-  if (hostPorts(pod).some((port) => use.ports.includes(port)))
+  if (needs.ports.some((port) => use.ports.includes(port)))
     return [
       { reason: "node(s) didn't have free ports for the requested pod ports", isFinal: false },
     ];
-  return lacks(pod, node, use);
+  return lacks(needs, node, use);
 }
 
 const UNSCHEDULABLE: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
@@ -110,35 +127,47 @@ function meets({ operator, values = [] }: NodeSelectorRequirement, value?: strin
 }
 
 /** Room for one more Pod, CPU and memory; all that is short is told. */
-function lacks(pod: Pod, { status }: Node, use: NodeUse): readonly Obstacle[] {
-  const has = status.allocatable ?? {};
-  const room = Number(has['pods'] ?? Number.POSITIVE_INFINITY);
-  const wants = requestsOf(pod);
-  const short = (['cpu', 'memory'] as const).flatMap((name) => {
-    const all = has[name] === undefined ? Number.POSITIVE_INFINITY : parseQuantity(has[name]);
-    return wants[name] > 0 && wants[name] > all - use[name]
-      ? [{ reason: `Insufficient ${name}`, isFinal: wants[name] > all }]
-      : [];
-  });
-  return use.pods >= room ? [{ reason: 'Too many pods', isFinal: false }, ...short] : short;
+function lacks(needs: PodNeeds, node: Node, use: NodeUse): readonly Obstacle[] {
+  const room = roomOf(node);
+  const short = (['cpu', 'memory'] as const)
+    .filter((name) => needs[name] > 0 && needs[name] > room[name] - use[name])
+    .map((name) => ({ reason: `Insufficient ${name}`, isFinal: needs[name] > room[name] }));
+  return use.pods >= room.pods ? [{ reason: 'Too many pods', isFinal: false }, ...short] : short;
+}
+
+interface Room {
+  readonly pods: number;
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** Nodes are frozen, so that one reading serves as long as the node does. */
+const rooms = new WeakMap<Node, Room>();
+
+function roomOf(node: Node): Room {
+  const known = rooms.get(node);
+  if (known !== undefined) return known;
+  const has = node.status.allocatable ?? {};
+  const amount = (name: string): number =>
+    has[name] === undefined ? Number.POSITIVE_INFINITY : parseQuantity(has[name]);
+  const room: Room = { pods: amount('pods'), cpu: amount('cpu'), memory: amount('memory') };
+  rooms.set(node, room);
+  return room;
 }
 
 /** The sum over the containers, or what a single init container asks for when that is more. */
-export function requestsOf({ spec }: Pod): { readonly cpu: number; readonly memory: number } {
-  const amount = (name: 'cpu' | 'memory'): number => {
-    const of = ({ resources }: (typeof spec.containers)[number]): number => {
-      const { limits, requests } = (resources ?? {}) as Readonly<
-        Record<string, Record<string, string>>
-      >;
-      return parseQuantity(requests?.[name] ?? limits?.[name]);
-    };
-    const together = spec.containers.reduce((sum, container) => sum + of(container), 0);
-    return Math.max(together, ...(spec.initContainers ?? []).map(of));
-  };
-  return { cpu: amount('cpu'), memory: amount('memory') };
+function requested({ spec }: Pod, name: 'cpu' | 'memory'): number {
+  const together = spec.containers.reduce((sum, one) => sum + requestOf(one, name), 0);
+  return Math.max(together, ...(spec.initContainers ?? []).map((one) => requestOf(one, name)));
 }
 
-export function hostPorts({ spec }: Pod): readonly string[] {
+function requestOf({ resources = {} }: Container, name: string): number {
+  const { limits, requests } = resources as Readonly<Record<string, Record<string, string>>>;
+  const amount = requests?.[name] ?? limits?.[name];
+  return amount === undefined ? 0 : parseQuantity(amount);
+}
+
+function hostPorts({ spec }: Pod): readonly string[] {
   return spec.containers.flatMap(({ ports = [] }) =>
     ports.flatMap(({ hostPort, protocol }) => (hostPort ? [`${protocol}/${hostPort}`] : [])),
   );

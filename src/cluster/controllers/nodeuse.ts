@@ -2,7 +2,7 @@
 
 import { isPodFinished, type Pod } from '../api/pod.ts';
 import type { Store } from '../apiserver/store.ts';
-import { hostPorts, type NodeUse, requestsOf } from './nodefit.ts';
+import { type NodeUse, needsOf } from './nodefit.ts';
 
 const NOTHING: NodeUse = { pods: 0, cpu: 0, memory: 0, ports: [] };
 
@@ -16,15 +16,17 @@ export function followNodeUse(store: Store): NodeUses {
     const { nodeName } = pod.spec;
     if (nodeName === undefined || isPodFinished(pod)) return;
     const { cpu, memory, pods, ports } = uses.get(nodeName) ?? NOTHING;
-    const more = requestsOf(pod);
+    const needs = needsOf(pod);
     uses.set(nodeName, {
       pods: pods + times,
-      cpu: cpu + times * more.cpu,
-      memory: memory + times * more.memory,
-      ports: times > 0 ? [...ports, ...hostPorts(pod)] : without(ports, hostPorts(pod)),
+      cpu: cpu + times * needs.cpu,
+      memory: memory + times * needs.memory,
+      ports: times > 0 ? [...ports, ...needs.ports] : without(ports, needs.ports),
     });
   };
   store.subscribe('Pod', ({ type, object, previous }) => {
+    const stays = type !== 'DELETED' && previous !== undefined && isCountedAlike(object, previous);
+    if (stays) return;
     if (previous) count(previous, -1);
     if (type !== 'DELETED') count(object, 1);
   });
@@ -33,4 +35,9 @@ export function followNodeUse(store: Store): NodeUses {
 
 function without(ports: readonly string[], gone: readonly string[]): readonly string[] {
   return gone.length === 0 ? ports : ports.filter((port) => !gone.includes(port));
+}
+
+/** Most changes of a Pod are of its status alone. */
+function isCountedAlike(pod: Pod, previous: Pod): boolean {
+  return pod.spec === previous.spec && isPodFinished(pod) === isPodFinished(previous);
 }

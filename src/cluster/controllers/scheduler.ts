@@ -12,7 +12,7 @@ import {
   splitKey,
   type WorkQueue,
 } from './controller.ts';
-import { type Obstacle, obstaclesTo, preference } from './nodefit.ts';
+import { needsOf, type Obstacle, obstaclesTo, preference } from './nodefit.ts';
 import { followNodeUse, type NodeUses } from './nodeuse.ts';
 
 const COMPONENT = 'default-scheduler';
@@ -66,7 +66,8 @@ class Scheduler {
       return;
     }
     const nodes = registry.store.list('Node');
-    const found = nodes.map((node) => this.#obstacles(pod, node));
+    const needs = needsOf(pod);
+    const found = nodes.map((node) => this.#obstacles({ pod, needs }, node));
     const node = this.#best(
       pod,
       nodes.filter((_, index) => found[index]?.length === 0),
@@ -83,10 +84,10 @@ class Scheduler {
     this.#context.clock.hold(load());
   }
 
-  #obstacles(pod: Pod, node: Node): readonly Obstacle[] {
-    const found = obstaclesTo(pod, node, this.#uses.of(node.metadata.name));
+  #obstacles(asking: Parameters<typeof obstaclesTo>[0], node: Node): readonly Obstacle[] {
+    const found = obstaclesTo(asking, node, this.#uses.of(node.metadata.name));
     if (found.length > 0) return found;
-    const rule = this.#topology?.(pod, node, this.#context.registry.store);
+    const rule = this.#topology?.(asking.pod, node, this.#context.registry.store);
     return rule === undefined ? [] : [rule];
   }
 
