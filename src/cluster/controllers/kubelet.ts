@@ -12,7 +12,7 @@ import {
 } from './controller.ts';
 import { tellOf, tellStart } from './kubeletevents.ts';
 import { createPodAddresses } from './podaddresses.ts';
-import { fullReference, isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
+import { hasOldImage, isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
 import type { PodWorkers } from './podworkers.ts';
 
 export interface KubeletOptions {
@@ -112,12 +112,12 @@ class Kubelet {
     return hasImage(image) && !isProbed && runsOn(container);
   };
 
-  /** Simplified: only real kubelets put a new image to use; the recordings' stand-in did not. */
+  /** The recordings' stand-in did not mind a new image. */
   #hasNewImage({ spec, status }: Pod): boolean {
     if (this.#options.standIn) return false;
-    return (status.containerStatuses ?? []).some(({ image, name, state }) => {
-      const wanted = spec.containers.find((one) => one.name === name)?.image ?? '';
-      return state.running !== undefined && image !== fullReference(wanted);
+    return (status.containerStatuses ?? []).some((one) => {
+      const container = spec.containers.find(({ name }) => name === one.name);
+      return container !== undefined && hasOldImage(container, one);
     });
   }
 

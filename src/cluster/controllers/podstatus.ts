@@ -96,6 +96,13 @@ function mountStatus({ name, mountPath, readOnly }: VolumeMount) {
   };
 }
 
+/** Whether the container runs another image than it should by now, or waits for one that it no longer wants. */
+export function hasOldImage(container: Container, { image, state }: ContainerStatus): boolean {
+  if (state.running) return image !== fullReference(container.image);
+  const { reason = '' } = state.waiting ?? {};
+  return /Image/.test(reason) && image !== container.image;
+}
+
 /** `nginx:1.27` is `docker.io/library/nginx:1.27`. */
 export function fullReference(image: string): string {
   const tagged = /:[^/]+$/.test(image) ? image : `${image}:latest`;

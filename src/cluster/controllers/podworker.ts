@@ -1,23 +1,22 @@
 /** The worker of one Pod: starts its containers in order, restarts those that end, and follows their probes. */
 
-import type { Container, ContainerState, ContainerStatus, Handler, Pod } from '../api/pod.ts';
+import type { Container, ContainerStatus, Pod } from '../api/pod.ts';
 import { formatTime } from '../api/time.ts';
 import type { Urgency } from '../clock.ts';
 import { backOffMs, FORGIVEN_MS, goDuration } from './backoff.ts';
+import { type Hooked, runPostStart, runPreStop } from './containerhooks.ts';
 import { ContainerProbes } from './containerprobes.ts';
-import type { ContainerEnd, ContainerRuntime, ExitCodeOf } from './containerruntime.ts';
+import type { ContainerEnd } from './containerruntime.ts';
+import {
+  isNotStarted,
+  type KubeletParts,
+  startContainer,
+  type Terminated,
+} from './containerstart.ts';
 import type { ControllerContext } from './controller.ts';
-import { pullProblem, tellPullBackOff, tellPullProblem } from './imagepull.ts';
-import { type Tell, tellOf, tellPulled, tellStart } from './kubeletevents.ts';
-import { fullReference, isMarkedReady, podStatus, running, waiting } from './podstatus.ts';
-import { crashedAtOnce } from './standin.ts';
-
-export interface KubeletParts {
-  readonly runtime: ContainerRuntime;
-  readonly standIn: ExitCodeOf | undefined;
-  /** How long a pull takes, in virtual ms. */
-  readonly pullMs: number;
-}
+import { tellPullBackOff } from './imagepull.ts';
+import { type Tell, tellOf } from './kubeletevents.ts';
+import { hasOldImage, isMarkedReady, podStatus } from './podstatus.ts';
 
 /** From an end, or a failed pull, to the moment when the kubelet has thought about it. */
 const REACTION_MS = 1000;
@@ -26,8 +25,6 @@ const PULL_REACTION_MS = 500;
 const STOP_MS = 200;
 /** A process that ends sooner is waited for. */
 const SOON_MS = 1000;
-
-type Terminated = NonNullable<ContainerState['terminated']>;
 
 /** Simplified: there are no sidecars; a container that asks to be one is not started, and says so. */
 export class PodWorker {
@@ -64,14 +61,16 @@ export class PodWorker {
     );
   }
 
-  /** Containers whose image is another one now are started again. */
+  /** Containers whose image is another one now are started again, or at last. */
   renew(pod: Pod): void {
     for (const container of pod.spec.containers) {
-      const status = this.#statusOf(pod, container.name);
-      const isOld = status?.state.running && status.image !== fullReference(container.image);
-      if (!isOld || this.#renewed.get(container.name) === container.image) continue;
-      this.#renewed.set(container.name, container.image);
-      this.#restartUnhealthy(container, 'definition changed');
+      const { image, name } = container;
+      const status = statusOf(pod, name);
+      if (!status || !hasOldImage(container, status) || this.#renewed.get(name) === image) continue;
+      this.#renewed.set(name, image);
+      this.#failures.delete(name);
+      if (status.state.running) this.#restartUnhealthy(container, 'definition changed');
+      else this.#launch(pod, [container]);
     }
   }
 
@@ -79,13 +78,13 @@ export class PodWorker {
     for (const probes of this.#probes.values()) probes.stop(['liveness', 'startup']);
     for (const cancel of this.#timers.values()) cancel();
     const hooks = pod.spec.containers.filter(
-      (one) => one.lifecycle?.preStop && this.#isRunning(pod, one.name),
+      (one) => one.lifecycle?.preStop && statusOf(pod, one.name)?.state.running,
     );
     if (hooks.length === 0 || this.#parts.standIn) {
       then(0);
       return;
     }
-    const work = Promise.all(hooks.map((one) => this.#beforeStop(pod, one)));
+    const work = Promise.all(hooks.map((one) => runPreStop(this.#hooked(pod, one))));
     this.#context.clock.hold(work.then((times) => then(Math.max(...times))));
   }
 
@@ -103,47 +102,17 @@ export class PodWorker {
       const { containerID = '', state } = statuses[index] as ContainerStatus;
       if (state.running) this.#follow(updated, container, containerID);
       else if (state.waiting?.reason === 'ErrImagePull') this.#pullAgain(container);
-      else if (state.terminated?.reason === NOT_STARTED.reason)
+      else if (state.terminated && isNotStarted(state.terminated))
         this.#afterEnd(updated, container, state.terminated);
     }
   }
 
-  /** The status of the container as it starts, or as its image is missing. */
   #begin(pod: Pod, container: Container): ContainerStatus {
     const { clock, random } = this.#context;
-    const { runtime, standIn, pullMs } = this.#parts;
     const tell = this.#tell(pod, container.name);
-    const before = this.#statusOf(pod, container.name);
-    const problem = pullProblem(container, runtime);
-    if (problem !== undefined) {
-      tellPullProblem(tell, container.image, problem);
-      return { ...(before ?? waiting(container, problem)), state: { waiting: problem } };
-    }
-    const started = running(container, clock.now(), random);
-    const last = before?.state.terminated ?? before?.lastState.terminated;
-    const status: ContainerStatus = {
-      ...started,
-      ...(last && {
-        lastState: { terminated: last },
-        restartCount: (before?.restartCount ?? 0) + 1,
-      }),
-    };
-    const startError = standIn ? undefined : runtime.startError(container);
-    if (startError !== undefined) {
-      tellPulled(tell, container, pullMs);
-      tell('Created', `Created container: ${container.name}`);
-      tell('Failed', `Error: ${startError}`, 'Warning');
-      return {
-        ...status,
-        ready: false,
-        started: false,
-        state: { terminated: notStarted(status, startError) },
-      };
-    }
-    tellStart(tell, container, pullMs);
-    const exitCode = standIn?.(container);
-    if (exitCode !== undefined) return crashedAtOnce(pod, status, exitCode, tell);
-    if (!standIn) this.#probe(pod, container);
+    const before = statusOf(pod, container.name);
+    const status = startContainer({ ...this.#parts, pod, container, before, clock, random, tell });
+    if (status.state.running && !this.#parts.standIn) this.#probe(pod, container);
     return this.#judge(pod, status);
   }
 
@@ -181,38 +150,20 @@ export class PodWorker {
       const end = await runtime.run(pod, container);
       if (end)
         this.#schedule(container, end.elapsedMs, () => this.#end(container, containerID, end));
-      await this.#afterStart(pod, container);
+      const isWell = await runPostStart(this.#hooked(pod, container));
+      if (!isWell) this.#restartUnhealthy(container, 'failed post start hook');
     };
     clock.hold(run());
   }
 
-  async #afterStart(pod: Pod, container: Container): Promise<void> {
-    const hook = container.lifecycle?.postStart;
-    if (hook === undefined) return;
-    const { result } = await this.#run(pod, container, hook);
-    if (result === 'success') return;
-    this.#tell(pod, container.name)('FailedPostStartHook', 'PostStartHook failed', 'Warning');
-    this.#restartUnhealthy(container, 'failed post start hook');
-  }
-
-  /** How long the hook took. */
-  async #beforeStop(pod: Pod, container: Container): Promise<number> {
-    const hook = container.lifecycle?.preStop;
-    if (hook?.sleep) return hook.sleep.seconds * 1000;
-    if (hook === undefined) return 0;
-    const { result, elapsedMs } = await this.#run(pod, container, hook);
-    if (result !== 'success')
-      this.#tell(pod, container.name)('FailedPreStopHook', 'PreStopHook failed', 'Warning');
-    return elapsedMs;
-  }
-
-  async #run(pod: Pod, container: Container, hook: Handler) {
-    return this.#parts.runtime.probe(pod, container, hook, Number.POSITIVE_INFINITY);
+  #hooked(pod: Pod, container: Container): Hooked {
+    const { runtime } = this.#parts;
+    return { pod, container, runtime, tell: this.#tell(pod, container.name) };
   }
 
   #end(container: Container, containerID: string, { exitCode }: ContainerEnd): void {
     const pod = this.#current();
-    const status = pod && this.#statusOf(pod, container.name);
+    const status = pod && statusOf(pod, container.name);
     if (pod === undefined || status?.containerID !== containerID || !status.state.running) return;
     this.#probes.get(container.name)?.stop();
     const terminated: Terminated = {
@@ -238,10 +189,11 @@ export class PodWorker {
   }
 
   /** The first time at once, then after a back-off. */
-  #restart(container: Container, { startedAt = '', finishedAt = '', reason }: Terminated): void {
+  #restart(container: Container, terminated: Terminated): void {
     const { name } = container;
+    const { startedAt = '', finishedAt = '' } = terminated;
     const ranMs = Date.parse(finishedAt) - Date.parse(startedAt);
-    const isForgiven = ranMs >= FORGIVEN_MS && reason !== NOT_STARTED.reason;
+    const isForgiven = ranMs >= FORGIVEN_MS && !isNotStarted(terminated);
     const failures = isForgiven ? 0 : (this.#failures.get(name) ?? 0);
     this.#failures.set(name, failures + 1);
     this.#schedule(
@@ -262,7 +214,7 @@ export class PodWorker {
   }
 
   #backOff(pod: Pod, name: string, delayMs: number): void {
-    const status = this.#statusOf(pod, name);
+    const status = statusOf(pod, name);
     if (status === undefined) return;
     const { namespace, name: podName, uid } = this.#metadata;
     const of = `${podName}_${namespace}(${uid})`;
@@ -286,7 +238,7 @@ export class PodWorker {
       container,
       PULL_REACTION_MS,
       (pod) => {
-        const status = this.#statusOf(pod, name);
+        const status = statusOf(pod, name);
         if (status === undefined) return;
         tellPullBackOff(this.#tell(pod, name), image);
         const message = `Back-off pulling image "${image}": ErrImagePull: ${status.state.waiting?.message}`;
@@ -303,7 +255,7 @@ export class PodWorker {
   /** Simplified: without its preStop hook. A process that does not mind being told to stop is killed in the end. */
   #restartUnhealthy(container: Container, why: string): void {
     const pod = this.#current();
-    const status = pod && this.#statusOf(pod, container.name);
+    const status = pod && statusOf(pod, container.name);
     if (pod === undefined || !status?.state.running) return;
     const exitCode = this.#parts.runtime.stop(pod, container);
     const graceMs = (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
@@ -340,14 +292,6 @@ export class PodWorker {
     return pod;
   }
 
-  #statusOf({ status }: Pod, container: string): ContainerStatus | undefined {
-    const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-    return all.find(({ name }) => name === container);
-  }
-
-  readonly #isRunning = (pod: Pod, name: string): boolean =>
-    this.#statusOf(pod, name)?.state.running !== undefined;
-
   /** Writes these statuses in place of the old ones. */
   #write(pod: Pod, changed: readonly ContainerStatus[]): Pod {
     const { clock, registry } = this.#context;
@@ -370,9 +314,7 @@ function isInit({ spec }: Pod, container: Container): boolean {
   return spec.initContainers?.some(({ name }) => name === container.name) ?? false;
 }
 
-const NOT_STARTED = { exitCode: 128, reason: 'StartError', startedAt: '1970-01-01T00:00:00Z' };
-
-function notStarted({ containerID = '', state }: ContainerStatus, message: string): Terminated {
-  const time = state.running?.startedAt ?? '';
-  return { ...NOT_STARTED, message, finishedAt: time, containerID };
+function statusOf({ status }: Pod, container: string): ContainerStatus | undefined {
+  const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+  return all.find(({ name }) => name === container);
 }

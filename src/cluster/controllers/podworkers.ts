@@ -1,8 +1,9 @@
 /** The workers of those Pods whose containers do more than run. This part of the kubelet is loaded when it is needed. */
 
 import type { Pod } from '../api/pod.ts';
+import type { KubeletParts } from './containerstart.ts';
 import type { ControllerContext } from './controller.ts';
-import { type KubeletParts, PodWorker } from './podworker.ts';
+import { PodWorker } from './podworker.ts';
 
 export interface PodWorkers {
   /** Starts the containers; the Pod has its sandbox and its address. */
