@@ -1,3 +1,6 @@
 /** A small bash over the cluster: public interface. */
 
-export { createShell, type Shell, type ShellOptions } from './shell.ts';
+export type { Files } from './files/files.ts';
+export { createHome, createShell, HOME, type Shell, type ShellOptions } from './reader.ts';
+export type { ShellIo } from './shell.ts';
+export { bashAtPrompt, bashInScript } from './voice.ts';

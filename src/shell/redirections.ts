@@ -1,76 +1,127 @@
-/** Redirections of one command: to and from virtual files, and of one stream into the other. */
+/** Redirections of one command: to and from virtual files, here-documents, and one stream into another. */
 
-import type { Redirect, Redirection } from 'unbash';
-import { notSimulated } from './errors.ts';
-import type { Files } from './files.ts';
-import { expandWord, type WordContext } from './words.ts';
+import type { HereDoc, Redirect, Redirection } from 'unbash';
+import type { Context } from './context.ts';
+import { notSimulated, ShellError } from './errors.ts';
+import { expandText, expandWords } from './expansion/words.ts';
+import { FileError, type Files } from './files/files.ts';
+import { Input } from './input.ts';
+import { type Sink, sinkOf } from './pipe.ts';
+import type { Descriptors } from './streams.ts';
 
-type Write = (stream: 'stdout' | 'stderr', text: string) => void;
+const nowhere = sinkOf(() => {});
 
-/** Where a command reads and writes. */
-export interface Streams {
-  readonly stdin: string;
-  readonly stdout: Write;
-  readonly stderr: Write;
-}
-
-/** The message of bash when a file cannot be read. Throws ShellError for forms that are not simulated. */
-export function openRedirections(
+/** Opens them in the order written. Throws `ShellError` in the words of bash. */
+export async function openRedirections(
   redirections: readonly Redirection[],
-  context: WordContext,
-  streams: Streams,
-): Streams | string {
-  let redirected = streams;
-  const { files } = context;
+  context: Context,
+): Promise<Descriptors> {
+  const streams = new Map(context.streams);
   for (const redirection of redirections) {
-    if (redirection.type === 'HereDoc') throw notSimulated('a here-document (<<)');
-    if (redirection.type === 'HereString') throw notSimulated('a here-string (<<<)');
-    const target = redirection.target === undefined ? '' : expandWord(redirection.target, context);
-    if (redirection.operator === '<') {
-      const text = files.read(target);
-      if (text === undefined) return missing(target, files);
-      redirected = { ...redirected, stdin: text };
-    } else if (redirection.operator === '>&' && /^[12]$/.test(target)) {
-      redirected = duplicate(descriptorOf(redirection), target, redirected);
-    } else {
-      if (target !== '/dev/null' && files.isDirectory(target)) return `${target}: Is a directory`;
-      redirected = toFile(redirection, target, files, redirected);
-    }
+    if (redirection.type === 'Redirect') await openRedirect(redirection, streams, context);
+    else streams.set(numberOf(redirection, 0), Input.of(await textOf(redirection, context)));
   }
-  return redirected;
-}
-
-function missing(path: string, files: Files): string {
-  return `${path}: ${files.isDirectory(path) ? 'Is a directory' : 'No such file or directory'}`;
-}
-
-function descriptorOf({ descriptor }: Redirect): number {
-  if (descriptor === undefined) return 1;
-  if (descriptor.type === 'FileDescriptor' && descriptor.value <= 2) return descriptor.value;
-  throw notSimulated('a file descriptor above 2');
-}
-
-/** `2>&1` and `1>&2`: text keeps the stream that it now goes to. */
-function duplicate(from: number, to: string, streams: Streams): Streams {
-  if (from === 2 && to === '1')
-    return { ...streams, stderr: (_, text) => streams.stdout('stdout', text) };
-  if (from === 1 && to === '2')
-    return { ...streams, stdout: (_, text) => streams.stderr('stderr', text) };
   return streams;
 }
 
-function toFile(redirection: Redirect, path: string, files: Files, streams: Streams): Streams {
-  const { operator } = redirection;
+function numberOf({ descriptor }: Redirection, unlessSaid: number): number {
+  if (descriptor === undefined) return unlessSaid;
+  if (descriptor.type === 'FileDescriptor') return descriptor.value;
+  throw notSimulated(`the descriptor {${descriptor.name}}`);
+}
+
+async function textOf(
+  redirection: Exclude<Redirection, Redirect>,
+  context: Context,
+): Promise<string> {
+  if (redirection.type === 'HereDoc') {
+    const { hereDocument } = await import('./expansion/heredoc.ts');
+    return hereDocument(redirection as HereDoc, context);
+  }
+  const { target } = redirection;
+  return `${target === undefined ? '' : await expandText(target, context)}\n`;
+}
+
+async function openRedirect(
+  redirect: Redirect,
+  streams: Map<number, Input | Sink>,
+  context: Context,
+): Promise<void> {
+  const { operator } = redirect;
+  const target = await targetOf(redirect, context);
+  if ((operator === '>&' || operator === '<&') && /^(\d+|-)$/.test(target)) {
+    duplicate(numberOf(redirect, operator === '>&' ? 1 : 0), target, streams);
+    return;
+  }
+  if (operator === '<>' || operator === '<&') throw notSimulated(`the redirection ${operator}`);
+  if (operator === '<') {
+    streams.set(numberOf(redirect, 0), openInput(target, streams, context));
+    return;
+  }
+  const sink = openOutput(target, operator.endsWith('>>'), streams, context);
   const both = operator === '&>' || operator === '&>>' || operator === '>&';
-  const appends = operator === '>>' || operator === '&>>';
-  if (!both && !appends && operator !== '>' && operator !== '>|')
-    throw notSimulated(`the redirection ${operator}`);
-  const append: Write = (_, text) => {
-    if (path !== '/dev/null') files.write(path, (files.read(path) ?? '') + text);
-  };
-  if (path !== '/dev/null') files.write(path, appends ? (files.read(path) ?? '') : '');
-  if (both) return { ...streams, stdout: append, stderr: append };
-  return descriptorOf(redirection) === 2
-    ? { ...streams, stderr: append }
-    : { ...streams, stdout: append };
+  if (!both) streams.set(numberOf(redirect, 1), sink);
+  else for (const number of [1, 2]) streams.set(number, sink);
+}
+
+async function targetOf({ target }: Redirect, context: Context): Promise<string> {
+  if (target === undefined) return '';
+  const [word, ...more] = await expandWords([target], context);
+  if (word === undefined || more.length > 0)
+    throw new ShellError(`${target.text}: ambiguous redirect`);
+  return word;
+}
+
+function duplicate(from: number, to: string, streams: Map<number, Input | Sink>): void {
+  if (to === '-') {
+    streams.delete(from);
+    return;
+  }
+  const target = streams.get(Number(to));
+  if (target === undefined) throw new ShellError(`${to}: Bad file descriptor`);
+  streams.set(from, target);
+}
+
+/** `/dev/stdin` and its kin name what is open already. */
+function deviceOf(path: string, streams: Descriptors): Input | Sink | undefined {
+  const number = ['/dev/stdin', '/dev/stdout', '/dev/stderr'].indexOf(path);
+  return number === -1 ? undefined : streams.get(number);
+}
+
+function openInput(path: string, streams: Descriptors, { machine, state }: Context): Input {
+  const device = deviceOf(path, streams);
+  if (device instanceof Input) return device;
+  const files = machine.files.from(state.folder);
+  const text = files.read(path);
+  if (text !== undefined) return Input.of(text);
+  if (files.stat(path) !== undefined) return Input.of('');
+  throw new ShellError(machine.voice.cannotOpen(path, files.problem(path), false));
+}
+
+function openOutput(
+  path: string,
+  appends: boolean,
+  streams: Descriptors,
+  { machine, state }: Context,
+): Sink {
+  if (path === '/dev/null') return nowhere;
+  const device = deviceOf(path, streams);
+  if (device !== undefined && !(device instanceof Input)) return device;
+  const files = machine.files.from(state.folder);
+  try {
+    files.write(path, appends ? (files.read(path) ?? '') : '');
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new ShellError(machine.voice.cannotOpen(path, error.message, true));
+  }
+  return sinkOf((text) => append(files, path, text));
+}
+
+function append(files: Files, path: string, text: string): void {
+  try {
+    files.write(path, (files.read(path) ?? '') + text);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new ShellError(`write error: ${error.message}`);
+  }
 }

@@ -1,48 +1,149 @@
-/** A shell session: its files, its last status, and the cluster that its commands reach. */
+/** A shell session: its variables, functions and last status, on the programs and files that it is given. */
 
-import { parse } from 'unbash';
-import type { Cluster } from '../cluster/index.ts';
-import { InterruptedError, ShellError } from './errors.ts';
-import { createFiles } from './files.ts';
-import { runScript } from './interpreter.ts';
-import type { ShellIo } from './io.ts';
+import { builtins } from './builtins/index.ts';
+import type { Context, Machine } from './context.ts';
+import { complain } from './context.ts';
+import { ExitSignal, InterruptedError, LimitError, LoopSignal, ShellError } from './errors.ts';
+import { expanders } from './expansion/expanders.ts';
+import type { Files } from './files/files.ts';
+import { Input } from './input.ts';
+import { interpreter } from './interpreter.ts';
+import { createJobs, createTimekeeper } from './jobs.ts';
+import { createLimits, type Limits } from './limits.ts';
+import type { Sink } from './pipe.ts';
+import type { Clock, Programs } from './process.ts';
+import { runText } from './script.ts';
+import { createState } from './state.ts';
+import type { Voice } from './voice.ts';
 
-export interface Shell {
+/** Where a line reads and writes, and how it is stopped. */
+export interface ShellIo {
+  write(stream: 'stdout' | 'stderr', text: string): void;
+  /** Aborted on Ctrl-C: what waits stops with status 130. */
+  readonly signal: AbortSignal;
+  readonly stdin?: Input;
+  /** Resolves when the reader of the output has room for more. */
+  drained?(): Promise<void>;
+}
+
+export interface Session {
   /** Runs one line (or several, separated by newlines); the result is its exit status. */
-  run(commandLine: string, io: ShellIo): Promise<number>;
+  run(text: string, io: ShellIo): Promise<number>;
+  /** Absolute path of the working directory. */
+  readonly folder: string;
+  /** Ends what runs in the background. */
+  close(): void;
 }
 
-export interface ShellOptions {
-  readonly cluster: Cluster;
-  /** Path, such as `sleep/sleep.yaml`, to text. The shell works on its own copy. */
-  readonly files: ReadonlyMap<string, string>;
+export interface SessionOptions {
+  /** `$0`, and the name behind which the shell complains. */
+  readonly zero: string;
+  readonly positional?: readonly string[];
+  readonly programs: Programs;
+  /** Programs that the real machine has too and that are refused by name. */
+  readonly notSimulated?: ReadonlySet<string>;
+  readonly files: Files;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly voice: Voice;
+  readonly clock: Clock;
+  readonly limits?: Limits;
+  /** After each program. */
+  settle?(): Promise<void>;
 }
 
-/** What bash returns for a line that it cannot parse. */
-const syntaxErrorStatus = 2;
-const interruptedStatus = 130;
+const INTERRUPTED_STATUS = 130;
+/** As of a process that was killed. */
+const STOPPED_STATUS = 137;
 
-export function createShell({ cluster, files }: ShellOptions): Shell {
-  const session = { cluster, files: createFiles(files), lastStatus: 0 };
-  return {
-    async run(commandLine, io) {
-      const script = parse(commandLine);
-      const [error] = script.errors ?? [];
-      if (error !== undefined) {
-        io.write('stderr', `bash: syntax error: ${error.message}\n`);
-        session.lastStatus = syntaxErrorStatus;
-        return session.lastStatus;
-      }
-      try {
-        return await runScript(script, session, io);
-      } catch (failure) {
-        if (failure instanceof InterruptedError) session.lastStatus = interruptedStatus;
-        else if (failure instanceof ShellError) {
-          io.write('stderr', `bash: ${failure.message}\n`);
-          session.lastStatus = syntaxErrorStatus;
-        } else throw failure;
-        return session.lastStatus;
-      }
+export function startSession(options: SessionOptions): Session {
+  const { files, limits = createLimits(), voice } = options;
+  const timekeeper = createTimekeeper(options.clock);
+  const jobs = createJobs(timekeeper);
+  const state = createState({ ...options, folder: files.folder });
+  const machine: Machine = {
+    builtins,
+    expanders,
+    interpreter,
+    programs: options.programs,
+    notSimulated: options.notSimulated ?? new Set(),
+    files,
+    clock: timekeeper.clock,
+    voice,
+    limits,
+    jobs,
+    startedMs: options.clock.now(),
+    async settle() {
+      await options.settle?.();
+      timekeeper.wake();
     },
   };
+  /** Jobs write to the line that runs, or to the next one. */
+  let current: ShellIo | undefined;
+  let held: (readonly ['stdout' | 'stderr', string])[] = [];
+  const sink = (stream: 'stdout' | 'stderr'): Sink => ({
+    write(text) {
+      if (current === undefined) held.push([stream, text]);
+      else current.write(stream, text);
+    },
+    drained: async () => current?.drained?.(),
+  });
+  const outputs = { stdout: sink('stdout'), stderr: sink('stderr') };
+
+  const run = async (text: string, io: ShellIo): Promise<number> => {
+    limits.reset();
+    current = io;
+    for (const [stream, piece] of held) io.write(stream, piece);
+    held = [];
+    const context: Context = {
+      machine,
+      state,
+      streams: new Map<number, Input | Sink>([
+        [0, io.stdin ?? Input.of('')],
+        [1, outputs.stdout],
+        [2, outputs.stderr],
+      ]),
+      signal: io.signal,
+      source: text,
+      checked: false,
+      loops: 0,
+      returns: false,
+      depth: 0,
+    };
+    try {
+      await runText(text, context);
+    } catch (failure) {
+      state.status = statusAfter(failure, context);
+    } finally {
+      current = undefined;
+    }
+    return state.status;
+  };
+  return {
+    run,
+    get folder() {
+      return state.folder;
+    },
+    close() {
+      for (const job of jobs.list()) job.stop();
+    },
+  };
+}
+
+function statusAfter(failure: unknown, context: Context): number {
+  if (failure instanceof InterruptedError) return INTERRUPTED_STATUS;
+  if (failure instanceof ExitSignal) return failure.status;
+  if (failure instanceof LoopSignal) return 0;
+  if (failure instanceof ShellError) {
+    complain(context, failure.message);
+    return failure.status;
+  }
+  if (failure instanceof LimitError) {
+    complain(context, `stopped: ${failure.message}`);
+    return STOPPED_STATUS;
+  }
+  if (failure instanceof RangeError && /call stack/.test(failure.message)) {
+    complain(context, 'stopped: nested too deeply');
+    return STOPPED_STATUS;
+  }
+  throw failure;
 }

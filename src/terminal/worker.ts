@@ -1,16 +1,13 @@
 /** The module worker in which the reader's cluster lives. */
 
-import { createBreath } from './breath.ts';
 import { MANIFESTS } from './manifests.ts';
 import { serve } from './serve.ts';
 import { openSession } from './session.ts';
-
-const BREATH_MS = 12;
 
 serve(
   {
     send: (reply) => self.postMessage(reply),
     listen: (receive) => self.addEventListener('message', (event) => receive(event.data)),
   },
-  (seed) => openSession({ seed, files: MANIFESTS, breathe: createBreath(BREATH_MS) }),
+  (seed) => openSession({ seed, files: MANIFESTS }),
 );

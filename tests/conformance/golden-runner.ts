@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { exitCodeOf } from '../../src/cluster/images/containerexit.ts';
 import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
-import { createShell } from '../../src/shell/index.ts';
+import { bashInScript, createShell } from '../../src/shell/index.ts';
 import { GOLDEN } from './objects.ts';
 
 /** Folders that hold a script and its recorded transcript, as `topic/name`, sorted. */
@@ -17,8 +17,12 @@ export function scenarios(): readonly string[] {
 
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
-  const cluster = createCluster({ ...clusterOptions(scenario) });
-  const shell = createShell({ cluster, files: filesBelow(join(GOLDEN, scenario)) });
+  const cluster = createCluster(clusterOptions(scenario));
+  const shell = createShell({
+    cluster,
+    files: filesBelow(join(GOLDEN, scenario)),
+    voice: bashInScript,
+  });
   const blocks: string[] = [];
   for (const line of commandsOf(scenario)) {
     const output = { stdout: '', stderr: '' };

@@ -1,0 +1,100 @@
+/** Builtins about commands in the background: `jobs`, `wait`, `kill`, `fg`. */
+
+import { type Builtin, type Context, complain } from '../context.ts';
+import { InterruptedError, notSimulated, ShellError, USAGE_STATUS } from '../errors.ts';
+import type { Job } from '../jobs.ts';
+import type { Process } from '../process.ts';
+
+export const listJobs: Builtin = ({ write }, { machine }) => {
+  const jobs = machine.jobs.list();
+  for (const [index, job] of jobs.entries())
+    write('stdout', `${jobLine(job, index, jobs.length)}\n`);
+  machine.jobs.reap();
+  return 0;
+};
+
+/** `[1]+  Running                 sleep 10 &`, as `jobs` prints it. */
+export function jobLine(job: Job, index: number, count: number): string {
+  const mark = index === count - 1 ? '+' : index === count - 2 ? '-' : ' ';
+  const { number, status, text } = job;
+  const state = status === undefined ? 'Running' : status === 0 ? 'Done' : `Exit ${status}`;
+  return `[${number}]${mark}  ${state.padEnd(24)}${text}${status === undefined ? ' &' : ''}`;
+}
+
+export const wait: Builtin = async (process, context) => {
+  const { machine } = context;
+  const words = process.args.filter((word) => !word.startsWith('-'));
+  const found = words.map((word) => jobOf(word, context, 'wait'));
+  if (found.includes(undefined)) return 127;
+  let status = 0;
+  for (const job of words.length === 0 ? machine.jobs.list() : found)
+    if (job !== undefined) status = await waitFor(job, process);
+  machine.jobs.reap();
+  return words.length === 0 ? 0 : status;
+};
+
+/** Lets time pass until the job has ended. */
+async function waitFor(job: Job, { clock, signal, breathe }: Process): Promise<number> {
+  while (job.status === undefined) {
+    if (signal.aborted) throw new InterruptedError();
+    await clock.step(Number.POSITIVE_INFINITY);
+    await breathe();
+    await letOthersRun();
+  }
+  return job.status;
+}
+
+/** What waits for a stream or a part to load gets its turn. */
+async function letOthersRun(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+export const fg: Builtin = async (process, context) => {
+  const [word = '%+'] = process.args;
+  const job = jobOf(word, context, 'fg');
+  if (job === undefined) return 1;
+  process.write('stdout', `${job.text}\n`);
+  return waitFor(job, process);
+};
+
+export const bg: Builtin = () => {
+  throw notSimulated('`bg`, as nothing is ever suspended');
+};
+
+export const kill: Builtin = async ({ args }, context) => {
+  const words = args.filter((word) => !/^-(?:\d+|[A-Z]+|s)$/.test(word));
+  if (args.includes('-l')) throw notSimulated('`kill -l`');
+  if (words.length === 0)
+    throw new ShellError(
+      'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]',
+      USAGE_STATUS,
+    );
+  let status = 0;
+  for (const word of words) {
+    const job = jobOf(word, context, 'kill');
+    if (job === undefined) status = 1;
+    else {
+      job.stop();
+      await letOthersRun();
+    }
+  }
+  return status;
+};
+
+/** By `%1`, `%+` or process number; undefined after a complaint. */
+function jobOf(word: string, context: Context, name: string): Job | undefined {
+  const jobs = context.machine.jobs.list();
+  const job = /^%[%+]?$/.test(word)
+    ? jobs.at(-1)
+    : jobs.find(({ number, processId }) => word === `%${number}` || word === String(processId));
+  if (job !== undefined) return job;
+  const words = {
+    fg: `fg: ${word.replace(/^%[+%]$/, 'current')}: no such job`,
+    kill: word.startsWith('%') ? `kill: ${word}: no such job` : `kill: (${word}) - No such process`,
+    wait: word.startsWith('%')
+      ? `wait: ${word}: no such job`
+      : `wait: pid ${word} is not a child of this shell`,
+  };
+  complain(context, words[name as keyof typeof words]);
+  return undefined;
+}

@@ -1,0 +1,49 @@
+/** The contract of programs: what one gets, and what it returns. */
+
+import type { Files } from './files/files.ts';
+import type { Input } from './input.ts';
+import type { Sink } from './pipe.ts';
+import type { OptionName } from './state.ts';
+
+/** Virtual time. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
+  step(deadlineMs: number): Promise<boolean>;
+}
+
+export interface Process {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Exported variables. */
+  readonly environment: ReadonlyMap<string, string>;
+  readonly stdin: Input;
+  /** Dropped once nobody reads it any more; `signal` is then aborted. */
+  write(stream: 'stdout' | 'stderr', text: string): void;
+  /** To be awaited by programs that write without end. */
+  drained(): Promise<void>;
+  /** As seen from the working directory. */
+  readonly files: Files;
+  readonly clock: Clock;
+  /** Aborted on Ctrl-C: what waits stops. */
+  readonly signal: AbortSignal;
+  /** Counts one step of work against the limits of the line, and now and then lets others work. */
+  breathe(): Promise<void>;
+  /** Runs another program, on this one's streams unless others are given; its exit status. */
+  run(command: readonly string[], streams?: RunStreams): Promise<number>;
+  /** Runs text as a script of its own, `words` being `$0`, `$1` and so on; its exit status. */
+  script(text: string, words: readonly string[], options: readonly OptionName[]): Promise<number>;
+}
+
+export interface RunStreams {
+  readonly stdin?: Input;
+  readonly stdout?: Sink;
+  readonly environment?: ReadonlyMap<string, string>;
+}
+
+/** The result is the exit status. A `ProgramError` is printed behind the program's name. */
+export type Program = (process: Process) => number | Promise<number>;
+
+/** Programs by name, each fetched when it is first used. */
+export type Programs = ReadonlyMap<string, () => Promise<Program>>;

@@ -1,0 +1,37 @@
+/** `kubectl`, on this shell's files and the reader's cluster. */
+
+import type { Cluster } from '../../cluster/index.ts';
+import { kubectl } from '../../kubectl/index.ts';
+import type { Program } from '../process.ts';
+
+export function kubectlOn(cluster: Cluster): Program {
+  return async ({ args, breathe, clock, files, signal, stdin, write }) =>
+    kubectl(args, {
+      fetch: cluster.fetch,
+      now: clock.now,
+      async step(deadlineMs) {
+        await breathe();
+        return clock.step(deadlineMs);
+      },
+      readFile: files.read,
+      listFiles: files.below,
+      settings: settingsOf(cluster),
+      write,
+      stdin: readsStdin(args) ? await stdin.readAll() : '',
+      signal,
+    });
+}
+
+/** What `kubectl config` keeps: one configuration for all shells of a reader. */
+const settings = new WeakMap<Cluster, Map<string, string>>();
+
+export function settingsOf(cluster: Cluster): Map<string, string> {
+  const kept = settings.get(cluster) ?? new Map<string, string>();
+  settings.set(cluster, kept);
+  return kept;
+}
+
+/** Only these take standard input away from the commands that follow, as in a loop of `while read`. */
+function readsStdin(args: readonly string[]): boolean {
+  return args.some((word) => /^(?:-|-f-|-[a-z]*i[a-z]*|--stdin(?:=true)?|.*=-)$/.test(word));
+}
