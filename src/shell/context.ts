@@ -8,7 +8,7 @@ import type {
   Statement,
   Word,
 } from 'unbash';
-import { ProgramError, ShellError } from './errors.ts';
+import { ProgramError, ShellError, StatusSignal } from './errors.ts';
 import type { Segment } from './expansion/fields.ts';
 import type { Files } from './files/files.ts';
 import type { Jobs } from './jobs.ts';
@@ -32,6 +32,8 @@ export interface Machine {
   readonly voice: Voice;
   readonly limits: Limits;
   readonly jobs: Jobs;
+  /** Lines that were typed, oldest first. */
+  readonly history: readonly string[];
   /** When the shell began, for `$SECONDS`. */
   readonly startedMs: number;
   /** After each program: lets the cluster come to rest. */
@@ -103,6 +105,7 @@ export function explain(failure: unknown, context: Context, name?: string): numb
     sinkAt(context.streams, 2)?.write(`${prefix}${failure.message}\n`);
     return failure.status;
   }
+  if (failure instanceof StatusSignal) return failure.status;
   if (!(failure instanceof ShellError)) throw failure;
   complain(context, failure.message);
   return failure.status;

@@ -18,6 +18,15 @@ export class ProgramError extends Error {
   }
 }
 
+/** A program has said all it had to say, and ends with this status. */
+export class StatusSignal extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super('end');
+    this.status = status;
+  }
+}
+
 /** The reader pressed Ctrl-C, or whoever read the output of this stage has gone. */
 export class InterruptedError extends Error {}
 

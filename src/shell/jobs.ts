@@ -33,6 +33,9 @@ interface Sleeper {
   wake(): void;
 }
 
+/** A clock without events stands at once at the deadline: for who waits without one, that would be the end of time. */
+const LONGEST_STRIDE_MS = 3_600_000;
+
 export function createTimekeeper(clock: Clock): Timekeeper {
   let sleepers: Sleeper[] = [];
   const wake = (): void => {
@@ -41,7 +44,8 @@ export function createTimekeeper(clock: Clock): Timekeeper {
     for (const sleeper of woken) sleeper.wake();
   };
   const step = async (deadlineMs: number): Promise<boolean> => {
-    const earliest = Math.min(deadlineMs, ...sleepers.map((sleeper) => sleeper.deadlineMs));
+    const stride = clock.now() + LONGEST_STRIDE_MS;
+    const earliest = Math.min(deadlineMs, stride, ...sleepers.map((sleeper) => sleeper.deadlineMs));
     const moved = (await clock.step(earliest)) || earliest < deadlineMs;
     if (sleepers.length > 0) wake();
     return moved;

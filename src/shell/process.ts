@@ -30,6 +30,8 @@ export interface Process {
   readonly signal: AbortSignal;
   /** Counts one step of work against the limits of the line, and now and then lets others work. */
   breathe(): Promise<void>;
+  /** Whether there is such a program: one that is not simulated says so when it is run. */
+  finds(name: string): boolean;
   /** Runs another program, on this one's streams unless others are given; its exit status. */
   run(command: readonly string[], streams?: RunStreams): Promise<number>;
   /** Runs text as a script of its own, `words` being `$0`, `$1` and so on; its exit status. */
@@ -39,6 +41,9 @@ export interface Process {
 export interface RunStreams {
   readonly stdin?: Input;
   readonly stdout?: Sink;
+  readonly stderr?: Sink;
+  /** Virtual milliseconds after which the program is stopped, with status 124. */
+  readonly limitMs?: number;
   readonly environment?: ReadonlyMap<string, string>;
 }
 

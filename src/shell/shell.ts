@@ -60,7 +60,9 @@ export function startSession(options: SessionOptions): Session {
   const timekeeper = createTimekeeper(options.clock);
   const jobs = createJobs(timekeeper);
   const state = createState({ ...options, folder: files.folder });
+  const history: string[] = [];
   const machine: Machine = {
+    history,
     builtins,
     expanders,
     interpreter,
@@ -91,6 +93,7 @@ export function startSession(options: SessionOptions): Session {
 
   const run = async (text: string, io: ShellIo): Promise<number> => {
     limits.reset();
+    if (voice.isInteractive && text.trim() !== '') remember(text, history);
     current = io;
     for (const [stream, piece] of held) io.write(stream, piece);
     held = [];
@@ -127,6 +130,14 @@ export function startSession(options: SessionOptions): Session {
       for (const job of jobs.list()) job.stop();
     },
   };
+}
+
+/** Lines that `history` shows. */
+const MAX_HISTORY = 1000;
+
+function remember(line: string, history: string[]): void {
+  history.push(line);
+  if (history.length > MAX_HISTORY) history.shift();
 }
 
 function statusAfter(failure: unknown, context: Context): number {

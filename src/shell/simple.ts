@@ -235,6 +235,11 @@ export function processFor(name: string, args: readonly string[], context: Conte
     clock: machine.clock,
     signal,
     breathe: () => machine.limits.spend(),
+    finds: (word) =>
+      word.includes('/') ||
+      machine.programs.has(word) ||
+      machine.builtins.has(word) ||
+      machine.notSimulated.has(word),
     run: (command, given) => runNested(command, given ?? {}, context),
     async script(text, words, options) {
       const { runScriptText } = await import('./script.ts');
@@ -246,15 +251,56 @@ export function processFor(name: string, args: readonly string[], context: Conte
 /** A program that a program runs: never a function of the shell. */
 async function runNested(
   command: readonly string[],
-  { stdin, stdout, environment }: RunStreams,
+  given: RunStreams,
   context: Context,
 ): Promise<number> {
-  const inner = { ...deeper(context), streams: new Map(context.streams) };
-  if (stdin !== undefined) inner.streams.set(0, stdin);
-  if (stdout !== undefined) inner.streams.set(1, stdout);
-  if (environment === undefined) return runWithoutFunctions(command, inner);
+  const streams = new Map(context.streams);
+  if (given.stdin !== undefined) streams.set(0, given.stdin);
+  if (given.stdout !== undefined) streams.set(1, given.stdout);
+  if (given.stderr !== undefined) streams.set(2, given.stderr);
+  const inner = withEnvironment({ ...deeper(context), streams }, given.environment);
+  if (given.limitMs === undefined) return runWithoutFunctions(command, inner);
+  return runLimited(command, given.limitMs, inner);
+}
+
+function withEnvironment(
+  context: Context,
+  environment: ReadonlyMap<string, string> | undefined,
+): Context {
+  if (environment === undefined) return context;
   const variables = new Map(
     [...environment].map(([name, value]) => [name, { value, exported: true, readonly: false }]),
   );
-  return runWithoutFunctions(command, { ...inner, state: { ...inner.state, variables } });
+  return { ...context, state: { ...context.state, variables } };
+}
+
+const TIMED_OUT = 124;
+
+/** Stops a command when so much virtual time has passed. */
+async function runLimited(
+  command: readonly string[],
+  limitMs: number,
+  context: Context,
+): Promise<number> {
+  const { machine } = context;
+  const { clock } = machine;
+  const stop = new AbortController();
+  const endMs = clock.now() + limitMs;
+  const step = async (deadlineMs: number): Promise<boolean> => {
+    const moved = await clock.step(Math.min(deadlineMs, endMs));
+    if (clock.now() >= endMs && deadlineMs > endMs) stop.abort();
+    return moved || deadlineMs > endMs;
+  };
+  const inner: Context = {
+    ...context,
+    machine: { ...machine, clock: { now: clock.now, step } },
+    signal: AbortSignal.any([context.signal, stop.signal]),
+  };
+  try {
+    const status = await runWithoutFunctions(command, inner);
+    return stop.signal.aborted ? TIMED_OUT : status;
+  } catch (failure) {
+    if (stop.signal.aborted && !context.signal.aborted) return TIMED_OUT;
+    throw failure;
+  }
 }

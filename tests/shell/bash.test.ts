@@ -1,26 +1,13 @@
 /** Our shell and its text tools against real bash and the real tools of this machine: same output, same status. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createCluster } from '../../src/cluster/index.ts';
 import { bashInScript, createShell } from '../../src/shell/index.ts';
-import { FILES } from './files.ts';
-
-/** Heading and scripts: a script begins at `$ ` and goes on at `> `. */
-function cases(): readonly (readonly [heading: string, scripts: readonly string[]])[] {
-  const text = readFileSync(join(import.meta.dirname, 'scripts.md'), 'utf8');
-  return [...text.matchAll(/^## (.*)\n\n```console\n([\s\S]*?)^```$/gm)].map(
-    ([, heading = '', fence = '']) => [
-      heading,
-      [...fence.matchAll(/^\$ (.*(?:\n>.*)*)/gm)].map(([, script = '']) =>
-        script.replace(/\n> ?/g, '\n'),
-      ),
-    ],
-  );
-}
+import { cases, FILES } from './cases.ts';
 
 interface Ran {
   readonly stdout: string;

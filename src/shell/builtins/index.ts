@@ -28,6 +28,7 @@ export const builtins: ReadonlyMap<string, () => Promise<Builtin>> = new Map(
     export: async () => (await variables()).exportVariables,
     false: async () => (await flow()).fail,
     fg: async () => (await jobs()).fg,
+    history: async () => (await import('./history.ts')).history,
     jobs: async () => (await jobs()).listJobs,
     kill: async () => (await jobs()).kill,
     let: async () => (await import('./let.ts')).letBuiltin,

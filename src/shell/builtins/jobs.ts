@@ -1,7 +1,7 @@
 /** Builtins about commands in the background: `jobs`, `wait`, `kill`, `fg`. */
 
 import { type Builtin, type Context, complain } from '../context.ts';
-import { InterruptedError, notSimulated, ShellError, USAGE_STATUS } from '../errors.ts';
+import { InterruptedError, notSimulated, USAGE_STATUS } from '../errors.ts';
 import type { Job } from '../jobs.ts';
 import type { Process } from '../process.ts';
 
@@ -61,14 +61,11 @@ export const bg: Builtin = () => {
   throw notSimulated('`bg`, as nothing is ever suspended');
 };
 
-export const kill: Builtin = async ({ args }, context) => {
+export const kill: Builtin = async (process, context) => {
+  const { args } = process;
   const words = args.filter((word) => !/^-(?:\d+|[A-Z]+|s)$/.test(word));
   if (args.includes('-l')) throw notSimulated('`kill -l`');
-  if (words.length === 0)
-    throw new ShellError(
-      'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]',
-      USAGE_STATUS,
-    );
+  if (words.length === 0) return usage(process);
   let status = 0;
   for (const word of words) {
     const job = jobOf(word, context, 'kill');
@@ -80,6 +77,14 @@ export const kill: Builtin = async ({ args }, context) => {
   }
   return status;
 };
+
+function usage({ write }: Process): number {
+  write(
+    'stderr',
+    'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n',
+  );
+  return USAGE_STATUS;
+}
 
 /** By `%1`, `%+` or process number; undefined after a complaint. */
 function jobOf(word: string, context: Context, name: string): Job | undefined {

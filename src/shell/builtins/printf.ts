@@ -3,6 +3,7 @@
 import { type Builtin, type Context, complain } from '../context.ts';
 import { ProgramError, USAGE_STATUS } from '../errors.ts';
 import { readEscapes } from './escapes.ts';
+import { exponential, general } from './format.ts';
 
 const DIRECTIVE = /%(%|([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+))?([a-zA-Z]))/g;
 
@@ -130,22 +131,6 @@ function withSign(value: number, show: (value: number) => string, flags: string)
 
 function signOf(flags: string): string {
   return flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-}
-
-/** C writes at least two digits of exponent. */
-export function exponential(value: number, digits: number): string {
-  return value.toExponential(digits).replace(/e([-+])(\d)$/, 'e$10$2');
-}
-
-/** `%g`: whichever is shorter, without zeros at the end. */
-export function general(value: number, digits: number): string {
-  if (value === 0) return '0';
-  const precision = Math.max(digits, 1);
-  const exponent = Number(/e([-+]\d+)$/.exec(value.toExponential(precision - 1))?.[1] ?? 0);
-  if (exponent < -4 || exponent >= precision)
-    return exponential(value, precision - 1).replace(/\.?0+e/, 'e');
-  const text = value.toFixed(precision - 1 - exponent);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 function quoted(text: string): string {

@@ -30,7 +30,7 @@ function pieceAt(
     const bracket = /^\[\^?\]?(?:\[:\w+:\]|[^\]])*\]/.exec(pattern.slice(index))?.[0];
     if (bracket !== undefined)
       return [bracket.length, bracketSource(bracket.slice(1, -1).replaceAll('\\', '\\\\'))];
-    return [1, '\\['];
+    return [1, '['];
   }
   if (character === '\\') return [2, escaped(pattern.charAt(index + 1), syntax)];
   if (isStart && character === '*') return [1, syntax === 'basic' ? '\\*' : ''];

@@ -72,7 +72,7 @@ function readRanges(list: string, kind: string, name: string): readonly Range[] 
       throw usageError(
         name,
         kind === 'f'
-          ? `invalid field value '${part.replace(/^[\d-]+/, '')}'`
+          ? `invalid field value ‘${part.replace(/^[\d-]+/, '')}’`
           : `invalid byte or character list`,
       );
     if (first === '' && last === '')

@@ -3,7 +3,7 @@
 import { ProgramError } from '../errors.ts';
 import type { Program } from '../process.ts';
 
-export const env: Program = async ({ args, environment, run, write }) => {
+export const env: Program = async ({ args, environment, finds, run, write }) => {
   let changed = new Map(environment);
   let at = 0;
   for (; at < args.length; at += 1) {
@@ -16,6 +16,9 @@ export const env: Program = async ({ args, environment, run, write }) => {
     else break;
   }
   const command = args.slice(at);
+  const [name] = command;
+  if (name !== undefined && !finds(name))
+    throw new ProgramError(`‘${name}’: No such file or directory`, 127);
   if (command.length > 0) return run(command, { environment: changed });
   for (const [name, value] of changed) write('stdout', `${name}=${value}\n`);
   return 0;

@@ -22,7 +22,7 @@ export const mkdir: Program = (process) => {
       if (options.has('v')) write('stdout', `mkdir: created directory '${path}'\n`);
       return true;
     }
-    complain(process, `cannot create directory '${path}': ${problem}`);
+    complain(process, `cannot create directory ‘${path}’: ${problem}`);
     return false;
   });
 };

@@ -1,14 +1,15 @@
 /** `grep`: lines that match a regular expression. */
 
-import { ProgramError } from '../errors.ts';
+import { ProgramError, StatusSignal } from '../errors.ts';
 import { compile, escapeRegExp } from '../expansion/pattern.ts';
 import { regularExpression } from '../expansion/posix.ts';
 import type { Process, Program } from '../process.ts';
 import { complain, openInputs } from './inputs.ts';
-import { type Options, readOptions, usageError } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 
 export const grep: Program = async (process) => {
-  const options = readOptions(withoutShortForm(process), {
+  const options = readOptions(process, {
+    digits: 'C',
     letters: 'EFGce:f:ihHlLnoqrRsvwxA:B:C:m:',
     long: {
       'extended-regexp': 'E',
@@ -79,11 +80,6 @@ export const grep: Program = async (process) => {
   return failures > 0 ? 2 : found ? 0 : 1;
 };
 
-/** `-3` means `-C 3`. */
-function withoutShortForm({ args, name }: Process): Pick<Process, 'args' | 'name'> {
-  return { name, args: args.map((word) => word.replace(/^-(\d+)$/, '-C$1')) };
-}
-
 interface Search {
   readonly options: Options;
   readonly process: Process;
@@ -94,7 +90,7 @@ interface Search {
 
 function patternsAndPaths(
   options: Options,
-  { name, files }: Process,
+  { files, write }: Process,
 ): { readonly patterns: readonly string[]; readonly paths: readonly string[] } {
   const given = options.values('e').flatMap((text) => text.split('\n'));
   for (const path of options.values('f')) {
@@ -104,7 +100,13 @@ function patternsAndPaths(
   }
   if (options.has('e') || options.has('f')) return { patterns: given, paths: options.operands };
   const [pattern, ...paths] = options.operands;
-  if (pattern === undefined) throw usageError(name, `usage`, 2);
+  if (pattern === undefined) {
+    write(
+      'stderr',
+      "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n",
+    );
+    throw new StatusSignal(2);
+  }
   return { patterns: pattern.split('\n'), paths };
 }
 
@@ -129,6 +131,7 @@ function expressionOf(patterns: readonly string[], options: Options): RegExp {
 
 /** The words of the C library's regcomp. */
 function complaintAbout(pattern: string): string {
+  if (pattern.endsWith('[')) return 'Invalid regular expression';
   if (/\[[^\]]*$/.test(pattern)) return 'Unmatched [, [^, [:, [., or [=';
   const open = pattern.split('(').length;
   const closed = pattern.split(')').length;

@@ -3,11 +3,11 @@
 import type { Input } from '../input.ts';
 import type { Process, Program } from '../process.ts';
 import { complain, linesOf, openInputs } from './inputs.ts';
-import { countOf, LINES_OR_BYTES, titler, withoutShortForm } from './lineoptions.ts';
+import { countOf, LINES_OR_BYTES, titler } from './lineoptions.ts';
 import { readOptions } from './options.ts';
 
 export const head: Program = async (process) => {
-  const options = readOptions(withoutShortForm(process), LINES_OR_BYTES);
+  const options = readOptions(process, LINES_OR_BYTES);
   const { number, sign } = countOf(options);
   const end = sign === '-' ? -number : number;
   const title = titler(options, process);

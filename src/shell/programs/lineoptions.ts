@@ -7,20 +7,16 @@ import type { Options, OptionTable } from './options.ts';
 export const LINES_OR_BYTES: OptionTable = {
   letters: 'n:c:qv',
   long: { lines: 'n', bytes: 'c', quiet: 'q', silent: 'q', verbose: 'v' },
+  digits: 'n',
   others: ['f', 'F', 'z', 'follow', 'retry', 'pid', 'zero-terminated'],
 };
-
-/** `-3` means `-n 3`. */
-export function withoutShortForm({ args, name }: Process): Pick<Process, 'args' | 'name'> {
-  return { name, args: args.map((word) => word.replace(/^-(\d+)$/, '-n$1')) };
-}
 
 /** `sign` is what stood before the number: `+3` means from the third on, `-3` all but three for `head`. */
 export function countOf(options: Options): { readonly sign: string; readonly number: number } {
   const text = options.value('c') ?? options.value('n') ?? '10';
   const [, sign = '', digits] = /^([-+]?)(\d+)$/.exec(text) ?? [];
   if (digits === undefined)
-    throw new ProgramError(`invalid number of ${options.has('c') ? 'bytes' : 'lines'}: '${text}'`);
+    throw new ProgramError(`invalid number of ${options.has('c') ? 'bytes' : 'lines'}: ‘${text}’`);
   return { sign, number: Number(digits) };
 }
 

@@ -11,7 +11,7 @@ export const basename: Program = (process) => {
   const [first, second, extra] = options.operands;
   if (first === undefined) throw usageError(process.name, 'missing operand');
   const several = options.has('a') || options.has('s');
-  if (!several && extra !== undefined) throw usageError(process.name, `extra operand '${extra}'`);
+  if (!several && extra !== undefined) throw usageError(process.name, `extra operand ‘${extra}’`);
   const suffix = options.value('s') ?? (several ? '' : (second ?? ''));
   for (const path of several ? options.operands : [first]) {
     const name = path.replace(/(?<=.)\/+$/, '').replace(/^.*\/(?=.)/, '');

@@ -10,6 +10,8 @@ export interface OptionTable {
   readonly long?: Readonly<Record<string, string>>;
   /** Letters and long names of the real program that are refused by name. */
   readonly others?: readonly string[];
+  /** The letter that a bare number stands for: `-3` for `-n 3`. */
+  readonly digits?: string;
   /** Exit status of a mistake. */
   readonly status?: number;
 }
@@ -34,7 +36,9 @@ export function readOptions(
   const rest = [...args];
   const reader: Reader = { name, table, rest, given };
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === '--') operands.push(...rest.splice(0));
+    if (table.digits !== undefined && /^-\d+$/.test(word))
+      given.push([table.digits, word.slice(1)]);
+    else if (word === '--') operands.push(...rest.splice(0));
     else if (word.startsWith('--')) readLong(word, reader);
     else if (word.startsWith('-') && word !== '-') readLetters(word.slice(1), reader);
     else operands.push(word);

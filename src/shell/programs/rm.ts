@@ -1,6 +1,6 @@
 /** `rm`: removes files, and folders with all that is in them. */
 
-import type { Program } from '../process.ts';
+import type { Process, Program } from '../process.ts';
 import { each } from './folders.ts';
 import { complain } from './inputs.ts';
 import { readOptions, usageError } from './options.ts';
@@ -35,9 +35,16 @@ export const rm: Program = (process) => {
       complain(process, `cannot remove '${path}': Device or resource busy`);
       return false;
     }
+    if (options.has('v')) announce(path, process);
     files.remove(path);
-    const what = stat.type === 'directory' ? 'removed directory' : 'removed';
-    if (options.has('v')) process.write('stdout', `${what} '${path}'\n`);
     return true;
   });
 };
+
+/** What is in a folder goes before it. */
+function announce(path: string, process: Process): void {
+  const { files, write } = process;
+  const isFolder = files.stat(path)?.type === 'directory';
+  for (const name of files.list(path)) announce(`${path}/${name}`, process);
+  write('stdout', `${isFolder ? 'removed directory' : 'removed'} '${path}'\n`);
+}

@@ -9,7 +9,7 @@ export const seq: Program = async (process) => {
   const { separator, padded, operands } = readArguments(process.args, name);
   for (const word of operands)
     if (!/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(word))
-      throw usageError(name, `invalid floating point argument: '${word}'`);
+      throw usageError(name, `invalid floating point argument: ‘${word}’`);
   const [first = '1', step = '1', last = '1'] =
     operands.length === 1
       ? ['1', '1', operands[0]]
@@ -17,7 +17,7 @@ export const seq: Program = async (process) => {
         ? [operands[0], '1', operands[1]]
         : operands;
   const [from, by, to] = [Number(first), Number(step), Number(last)];
-  if (by === 0) throw usageError(name, `invalid Zero increment value: '${step}'`);
+  if (by === 0) throw usageError(name, `invalid Zero increment value: ‘${step}’`);
   const digits = Math.max(decimals(first), decimals(step));
   const count = Math.floor((to - from) / by + 1e-10);
   const width = padded
@@ -51,7 +51,7 @@ function readArguments(args: readonly string[], name: string) {
     else operands.push(word);
   }
   if (operands.length === 0) throw usageError(name, 'missing operand');
-  if (operands.length > 3) throw usageError(name, `extra operand '${operands[3]}'`);
+  if (operands.length > 3) throw usageError(name, `extra operand ‘${operands[3]}’`);
   return { separator, padded, operands };
 }
 

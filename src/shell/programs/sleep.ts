@@ -16,7 +16,7 @@ export const sleep: Program = async (process) => {
   let durationMs = 0;
   for (const word of args) {
     const ms = durationOf(word);
-    if (ms === undefined) throw usageError(name, `invalid time interval '${word}'`);
+    if (ms === undefined) throw usageError(name, `invalid time interval ‘${word}’`);
     durationMs += ms;
   }
   await pass(durationMs, process);

@@ -113,8 +113,8 @@ function readKey(text: string): Key {
   if (found === null || found[1] === '0')
     throw new ProgramError(
       found === null
-        ? `invalid number at field start: invalid count at start of '${text}'`
-        : `-: field number is zero: invalid field specification '${text}'`.slice(3),
+        ? `invalid number at field start: invalid count at start of ‘${text}’`
+        : `-: field number is zero: invalid field specification ‘${text}’`.slice(3),
       2,
     );
   const [, field, character = '1', first = '', last, lastCharacter = '0', second = ''] = found;

@@ -2,12 +2,11 @@
 
 import type { Program } from '../process.ts';
 import { complain, openInputs } from './inputs.ts';
-import { countOf, LINES_OR_BYTES, titler, withoutShortForm } from './lineoptions.ts';
+import { countOf, LINES_OR_BYTES, titler } from './lineoptions.ts';
 import { readOptions } from './options.ts';
 
 export const tail: Program = async (process) => {
-  const { args, name } = withoutShortForm(process);
-  const options = readOptions({ name, args }, LINES_OR_BYTES);
+  const options = readOptions(process, LINES_OR_BYTES);
   const { number, sign } = countOf(options);
   const title = titler(options, process);
   let status = 0;

@@ -16,12 +16,12 @@ export const tr: Program = async (process) => {
   if (second === undefined && !needsOne)
     throw usageError(
       process.name,
-      `missing operand after '${first}'\nTwo strings must be given when ${options.has('d') ? 'both deleting and squeezing repeats' : 'translating'}.`,
+      `missing operand after ‘${first}’\nTwo strings must be given when ${options.has('d') ? 'both deleting and squeezing repeats' : 'translating'}.`,
     );
   if (extra !== undefined || (second !== undefined && options.has('d') && !options.has('s')))
     throw usageError(
       process.name,
-      `extra operand '${extra ?? second}'${extra === undefined ? '\nOnly one string may be given when deleting without squeezing repeats.' : ''}`,
+      `extra operand ‘${extra ?? second}’${extra === undefined ? '\nOnly one string may be given when deleting without squeezing repeats.' : ''}`,
     );
   const complement = options.has('c') || options.has('C');
   const change = options.has('d')
@@ -62,7 +62,7 @@ function expand(set: string): readonly string[] {
     const equivalent = /^\[=(.)=\]/.exec(rest);
     if (named !== null) {
       const isMember = CLASSES[named[1] ?? ''];
-      if (isMember === undefined) throw new ProgramError(`invalid character class '${named[1]}'`);
+      if (isMember === undefined) throw new ProgramError(`invalid character class ‘${named[1]}’`);
       for (let code = 0; code < 128; code += 1)
         if (isMember(String.fromCharCode(code))) found.push(String.fromCharCode(code));
       rest = rest.slice(named[0].length);

@@ -20,7 +20,7 @@ export const uniq: Program = async (process) => {
     others: ['D', 'z', 'all-repeated', 'group', 'zero-terminated'],
   });
   const [path = '-', target, extra] = options.operands;
-  if (extra !== undefined) throw usageError(process.name, `extra operand '${extra}'`);
+  if (extra !== undefined) throw usageError(process.name, `extra operand ‘${extra}’`);
   const text = path === '-' ? await process.stdin.readAll() : process.files.read(path);
   if (text === undefined) throw new ProgramError(`${path}: ${process.files.problem(path)}`);
   const shown = groups(linesOf(text), options)

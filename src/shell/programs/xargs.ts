@@ -14,6 +14,8 @@ export const xargs: Program = async (process) => {
   const batches =
     options.replace === undefined ? batchesOf(words, options.count) : words.map((word) => [word]);
   if (words.length === 0 && (options.skipsEmpty || options.replace !== undefined)) return 0;
+  const [name = ''] = command;
+  if (!process.finds(name)) throw new ProgramError(`${name}: No such file or directory`, 127);
   let status = 0;
   for (const batch of batches.length === 0 ? [[]] : batches) {
     if (process.signal.aborted) return 130;
