@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { exitCodeOf } from '../../src/cluster/images/containerexit.ts';
-import { type ClusterOptions, createCluster } from '../../src/cluster/index.ts';
-import { bashInScript, createShell } from '../../src/shell/index.ts';
+import type { ClusterOptions } from '../../src/cluster/index.ts';
+import { runLab, transcribe } from '../../src/terminal/lab.ts';
 import { GOLDEN } from './objects.ts';
 
 /** Folders that hold a script and its recorded transcript, as `topic/name`, sorted. */
@@ -17,42 +17,25 @@ export function scenarios(): readonly string[] {
 
 /** The transcript of a scenario in the format of the golden files. */
 export async function replay(scenario: string): Promise<string> {
-  const cluster = createCluster(clusterOptions(scenario));
-  const shell = createShell({
-    cluster,
+  const options = {
+    script: scriptOf(scenario),
     files: filesBelow(join(GOLDEN, scenario)),
-    voice: bashInScript,
-  });
+    cluster: clusterOptions(scenario),
+  };
   const blocks: string[] = [];
-  for (const line of commandsOf(scenario)) {
-    const output = { stdout: '', stderr: '' };
-    const exitCode = await shell.run(line, {
-      write: (stream, text) => {
-        output[stream] += text;
-      },
-      signal: new AbortController().signal,
-    });
-    blocks.push(transcribe(line, { ...output, exitCode }));
-  }
+  for await (const ran of runLab(options)) blocks.push(transcribe(ran.command, ran));
   return blocks.join('');
+}
+
+function scriptOf(scenario: string): string {
+  return readFileSync(join(GOLDEN, scenario, 'script.txt'), 'utf8');
 }
 
 /** The lines of a scenario's script. */
 export function commandsOf(scenario: string): readonly string[] {
-  const script = readFileSync(join(GOLDEN, scenario, 'script.txt'), 'utf8');
-  return script.split('\n').filter((line) => line.trim() !== '');
-}
-
-export interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitCode: number;
-}
-
-/** A command and what it printed, as the recorder wrote it down. */
-export function transcribe(line: string, { stdout, stderr, exitCode }: Ran): string {
-  const status = exitCode === 0 ? '' : `[exit ${exitCode}]\n`;
-  return `$ ${line}\n${endLine(stdout)}${marked(stderr)}${status}`;
+  return scriptOf(scenario)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
 }
 
 /** How the recorder's cluster differed from the default. */
@@ -66,16 +49,6 @@ export function clusterOptions(scenario: string): ClusterOptions {
 /** The recorder's kubelet ran every image but those of hosts that end in `.invalid`. */
 export function isPullable(reference: string): boolean {
   return !reference.includes('.invalid');
-}
-
-function endLine(text: string): string {
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
-}
-
-function marked(stderr: string): string {
-  return endLine(stderr).replace(/^(.*)\n/gm, (_, line: string) =>
-    line === '' ? '[stderr]\n' : `[stderr] ${line}\n`,
-  );
 }
 
 /** What stands in a scenario's folder for its commands to read. */

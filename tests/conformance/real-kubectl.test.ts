@@ -2,8 +2,9 @@
 
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { transcribe } from '../../src/terminal/lab.ts';
 import { compare } from '../golden/compare.mjs';
-import { clusterOptions, commandsOf, scenarios, transcribe } from './golden-runner.ts';
+import { clusterOptions, commandsOf, scenarios } from './golden-runner.ts';
 import { exceptions } from './kubectl-exceptions.ts';
 import { GOLDEN } from './objects.ts';
 import { aboutKubectl, findRealKubectl, HOW_TO_INSTALL, isRecorded } from './real-kubectl.ts';

@@ -12,7 +12,8 @@ import {
   serveApi,
   withDiscovery,
 } from '../../src/server/index.ts';
-import { isInput, type Ran } from './golden-runner.ts';
+import type { Ran } from '../../src/terminal/lab.ts';
+import { isInput } from './golden-runner.ts';
 
 export interface Workplace {
   /** Puts a new cluster in place of the last, and a copy of a folder's files where commands run. */
