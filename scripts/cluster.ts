@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Cluster, createCluster, KUBERNETES_VERSION } from '../src/cluster/index.ts';
 import { kubectl } from '../src/kubectl/index.ts';
 import { inRealTime, kubeconfig, serveApi, withDiscovery } from '../src/server/index.ts';
+import { containerPrograms } from '../src/shell/index.ts';
 
 const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words]
   --port  port on 127.0.0.1; 0 takes a free one
@@ -12,7 +13,7 @@ const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words]
   --seed  another one gives other names, addresses and choices`;
 
 const { port, dir, seed } = readOptions();
-const cluster = createCluster({ seed, startTime: Date.now() });
+const cluster = createCluster({ seed, startTime: Date.now(), containerPrograms });
 const { fetch } = inRealTime(cluster);
 const { url } = await serveApi(withDiscovery(fetch), port).catch(explain);
 if (dir !== undefined) await applyFolder(cluster, dir);

@@ -1,5 +1,6 @@
 /** A small bash over the cluster: public interface. */
 
+export { containerPrograms } from './container.ts';
 export type { Files } from './files/files.ts';
 export { isUnfinished, splitCommands } from './lines.ts';
 export { createHome, createShell, HOME, type Shell, type ShellOptions } from './reader.ts';

@@ -29,6 +29,8 @@ export interface ShellIo {
 export interface Session {
   /** Runs one line (or several, separated by newlines); the result is its exit status. */
   run(text: string, io: ShellIo): Promise<number>;
+  /** Runs one command whose words are known; its exit status. */
+  exec(words: readonly string[], io: ShellIo): Promise<number>;
   /** Absolute path of the working directory. */
   readonly folder: string;
   /** Ends what runs in the background. */
@@ -91,9 +93,12 @@ export function startSession(options: SessionOptions): Session {
   });
   const outputs = { stdout: sink('stdout'), stderr: sink('stderr') };
 
-  const run = async (text: string, io: ShellIo): Promise<number> => {
+  const execute = async (
+    text: string,
+    io: ShellIo,
+    act: (context: Context) => Promise<number>,
+  ): Promise<number> => {
     limits.reset();
-    if (voice.isInteractive && text.trim() !== '') remember(text, history);
     current = io;
     for (const [stream, piece] of held) io.write(stream, piece);
     held = [];
@@ -113,7 +118,7 @@ export function startSession(options: SessionOptions): Session {
       depth: 0,
     };
     try {
-      await runText(text, context);
+      state.status = await act(context);
     } catch (failure) {
       state.status = statusAfter(failure, context);
     } finally {
@@ -122,7 +127,11 @@ export function startSession(options: SessionOptions): Session {
     return state.status;
   };
   return {
-    run,
+    run(text, io) {
+      if (voice.isInteractive && text.trim() !== '') remember(text, history);
+      return execute(text, io, (context) => runText(text, context));
+    },
+    exec: (words, io) => execute('', io, (context) => interpreter.words(words, context, false)),
     get folder() {
       return state.folder;
     },

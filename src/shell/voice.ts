@@ -43,20 +43,41 @@ export const bashInScript: Voice = {
 export const ash: Voice = {
   isInteractive: false,
   prefix: (name) => `${name}: `,
-  syntaxError: (name, _line, message) =>
-    `${name}: ${message
-      .replace(/near unexpected token `(.*)'$/, (_, token: string) =>
-        token === 'newline' ? 'unexpected newline' : `unexpected "${token}"`,
-      )
-      .replace(
-        /^unexpected EOF while looking for matching `(.*)'$/,
-        'syntax error: unterminated quoted string',
-      )
-      .replace('unexpected end of file', 'unexpected end of file')}\n`,
+  syntaxError: (name, _line, message) => `${name}: syntax error: ${posixWords(message)}\n`,
   notFound: (name) => `${name}: not found`,
   notExecutable: (path) => `${path}: Permission denied`,
   cannotOpen: (path, reason, write) =>
     write
-      ? `can't create ${path}: ${reason === 'No such file or directory' ? 'nonexistent directory' : reason}`
+      ? `can't create ${path}: ${reason.replace(/^No such file or directory$/, 'nonexistent directory')}`
       : `can't open ${path}: ${reason.replace(/^No such file or directory$/, 'no such file')}`,
 };
+
+/** dash `error.c`, the `sh` of Debian: `sh: 1: nothing: not found`. */
+export const dash: Voice = {
+  ...ash,
+  prefix: (name, line) => `${name}: ${line}: `,
+  syntaxError: (name, line, message) => `${name}: ${line}: Syntax error: ${dashWords(message)}\n`,
+  cannotOpen: (path, reason, write) =>
+    write
+      ? `cannot create ${path}: ${reason.replace(/^No such file or directory$/, 'Directory nonexistent')}`
+      : `cannot open ${path}: ${reason.replace(/^No such file or directory$/, 'No such file')}`,
+};
+
+/** Of bash's words about syntax those of busybox. */
+function posixWords(message: string): string {
+  const token = /near unexpected token `(.*)'$/.exec(message)?.[1];
+  if (token !== undefined)
+    return token === 'newline' ? 'unexpected newline' : `unexpected "${token}"`;
+  return /looking for matching/.test(message)
+    ? 'unterminated quoted string'
+    : message.replace(/^syntax error: /, '');
+}
+
+function dashWords(message: string): string {
+  const token = /near unexpected token `(.*)'$/.exec(message)?.[1];
+  if (token !== undefined)
+    return token === 'newline' ? 'newline unexpected' : `"${token}" unexpected`;
+  return /looking for matching/.test(message)
+    ? 'Unterminated quoted string'
+    : 'end of file unexpected';
+}

@@ -1,7 +1,7 @@
 /** Runs a script, command by command, in a fresh cluster: for authors, tests and teachers. */
 
 import { type ClusterOptions, createCluster } from '../cluster/index.ts';
-import { bashInScript, createShell, splitCommands } from '../shell/index.ts';
+import { bashInScript, containerPrograms, createShell, splitCommands } from '../shell/index.ts';
 
 export interface Ran {
   readonly stdout: string;
@@ -26,7 +26,7 @@ export interface LabOptions {
 export async function* runLab(options: LabOptions): AsyncGenerator<LabCommand> {
   const { script, files, signal = new AbortController().signal } = options;
   const shell = createShell({
-    cluster: createCluster(options.cluster),
+    cluster: createCluster({ containerPrograms, ...options.cluster }),
     files,
     voice: bashInScript,
   });

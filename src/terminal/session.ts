@@ -1,7 +1,7 @@
 /** One cluster and one shell: what a lesson runs in, in the build and in the reader's browser alike. */
 
 import { createCluster } from '../cluster/index.ts';
-import { createShell, type Shell } from '../shell/index.ts';
+import { containerPrograms, createShell, type Shell } from '../shell/index.ts';
 
 export type Session = Pick<Shell, 'run'>;
 
@@ -13,5 +13,5 @@ export interface SessionOptions {
 }
 
 export function openSession({ seed, files }: SessionOptions): Session {
-  return createShell({ cluster: createCluster({ seed }), files });
+  return createShell({ cluster: createCluster({ seed, containerPrograms }), files });
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCluster } from '../../src/cluster/index.ts';
-import { createShell } from '../../src/shell/index.ts';
+import { containerPrograms, createShell } from '../../src/shell/index.ts';
 
 const folder = import.meta.dirname;
 const manifestFolder = join(folder, 'manifests');
@@ -28,7 +28,10 @@ function commandsOf(fence: string): readonly string[] {
 }
 
 async function replay(fences: readonly string[]): Promise<readonly string[]> {
-  const shell = createShell({ cluster: createCluster({ seed: 'transcripts' }), files: manifests });
+  const shell = createShell({
+    cluster: createCluster({ seed: 'transcripts', containerPrograms }),
+    files: manifests,
+  });
   const replayed: string[] = [];
   for (const fence of fences) {
     let text = '';
