@@ -8,7 +8,7 @@ import type {
   Statement,
   Word,
 } from 'unbash';
-import { ProgramError, ShellError, StatusSignal } from './errors.ts';
+import { LimitError, ProgramError, ShellError, StatusSignal } from './errors.ts';
 import type { Segment } from './expansion/fields.ts';
 import type { Files } from './files/files.ts';
 import type { Jobs } from './jobs.ts';
@@ -111,8 +111,12 @@ export function explain(failure: unknown, context: Context, name?: string): numb
   return failure.status;
 }
 
+/** Characters, or elements, of one variable. */
+const MAX_LENGTH = 1_000_000;
+
 /** Sets a variable and keeps what else is known of it. */
 export function assign(context: Context, name: string, value: Value): void {
+  if (value.length > MAX_LENGTH) throw new LimitError(`a variable longer than ${MAX_LENGTH}`);
   const { variables } = context.state;
   const before = variables.get(name);
   if (before?.readonly) throw new ShellError(`${name}: readonly variable`);

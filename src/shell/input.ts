@@ -1,10 +1,20 @@
 /** Where a command reads: text that comes in pieces, shared by all who read from it in turn. */
 
+import { LimitError } from './errors.ts';
+
 export interface InputSource {
   /** The next piece of text; undefined at the end. */
   pull(): Promise<string | undefined>;
   /** Nobody will read on. */
   close(): void;
+}
+
+/** Characters that are held at once. */
+const MAX_LENGTH = 8_000_000;
+
+function check(text: string): string {
+  if (text.length > MAX_LENGTH) throw new LimitError(`more than ${MAX_LENGTH} characters at once`);
+  return text;
 }
 
 export class Input {
@@ -45,13 +55,14 @@ export class Input {
       const piece = await this.#source.pull();
       if (piece === undefined) return searched === 0 ? undefined : this.#take(searched);
       this.#rest += piece;
+      check(this.#rest);
     }
   }
 
   async readAll(): Promise<string> {
     let text = '';
     for (let piece = await this.read(); piece !== undefined; piece = await this.read())
-      text += piece;
+      text = check(text + piece);
     return text;
   }
 

@@ -113,8 +113,10 @@ async function runStages(
 ): Promise<number> {
   let stdin = inputAt(context.streams, 0) ?? Input.of('');
   const last = commands.length - 1;
+  const stops: AbortController[] = [];
   const stages = commands.map((command, index) => {
     const stop = new AbortController();
+    stops.push(stop);
     const pipe = index === last ? undefined : createPipe(() => stop.abort());
     const streams = new Map(context.streams).set(0, stdin);
     if (pipe !== undefined) {
@@ -134,7 +136,10 @@ async function runStages(
       pipe?.end();
     });
   });
-  const statuses = await Promise.all(stages);
+  const statuses = await Promise.all(stages).catch((failure: unknown) => {
+    for (const stop of stops) stop.abort(); // one has failed: the others have nobody to work for
+    throw failure;
+  });
   if (context.signal.aborted) throw new InterruptedError();
   const failed = context.state.options.has('pipefail')
     ? statuses.findLast((status) => status !== 0)

@@ -33,10 +33,16 @@ interface Sleeper {
   wake(): void;
 }
 
+/**
+ * Lets real time pass where there is some, for who waits without a deadline (`kubectl get --watch`): resolves after a
+ * moment with the virtual milliseconds that have passed in it.
+ */
+export type Pace = () => Promise<number>;
+
 /** A clock without events stands at once at the deadline: for who waits without one, that would be the end of time. */
 const LONGEST_STRIDE_MS = 3_600_000;
 
-export function createTimekeeper(clock: Clock): Timekeeper {
+export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
   let sleepers: Sleeper[] = [];
   const wake = (): void => {
     const woken = sleepers;
@@ -44,11 +50,19 @@ export function createTimekeeper(clock: Clock): Timekeeper {
     for (const sleeper of woken) sleeper.wake();
   };
   const step = async (deadlineMs: number): Promise<boolean> => {
+    if (pace !== undefined && !Number.isFinite(deadlineMs)) return stroll(await pace());
     const stride = clock.now() + LONGEST_STRIDE_MS;
     const earliest = Math.min(deadlineMs, stride, ...sleepers.map((sleeper) => sleeper.deadlineMs));
     const moved = (await clock.step(earliest)) || earliest < deadlineMs;
     if (sleepers.length > 0) wake();
     return moved;
+  };
+  /** Lets so much time pass, event by event. */
+  const stroll = async (ms: number): Promise<boolean> => {
+    const end = clock.now() + ms;
+    while (await clock.step(end));
+    wake();
+    return true;
   };
   const doze = async (deadlineMs: number): Promise<boolean> => {
     if (clock.now() >= deadlineMs) return false;
@@ -56,7 +70,7 @@ export function createTimekeeper(clock: Clock): Timekeeper {
     return clock.now() < deadlineMs;
   };
   return {
-    clock: { now: () => clock.now(), step },
+    clock: { now: () => clock.now(), step, isPaced: pace !== undefined },
     background: { now: () => clock.now(), step: doze },
     wake,
   };

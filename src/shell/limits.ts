@@ -10,17 +10,23 @@ export interface Limits {
    * @throws {LimitError}
    */
   spend(): Promise<void>;
-  /** Time that passes until this resolves is not counted. */
+  /** Time that passes until this resolves is not counted, nor what was done before. */
   pause<T>(waiting: Promise<T>): Promise<T>;
 }
 
 /** Commands, turns of loops and events of the cluster that one line may take. */
-const MAX_STEPS = 1_000_000;
-const MAX_BUSY_MS = 20_000;
+const MAX_STEPS = 500_000;
+const MAX_BUSY_MS = 10_000;
 /** Real time after which others get their turn. */
 const BREATH_MS = 12;
 
-export function createLimits({ maxSteps = MAX_STEPS, maxBusyMs = MAX_BUSY_MS } = {}): Limits {
+export interface LimitOptions {
+  readonly maxSteps?: number;
+  readonly maxBusyMs?: number;
+}
+
+export function createLimits(options: LimitOptions = {}): Limits {
+  const { maxSteps = MAX_STEPS, maxBusyMs = MAX_BUSY_MS } = options;
   let steps = 0;
   let began = performance.now();
   let breathed = began;
@@ -43,6 +49,7 @@ export function createLimits({ maxSteps = MAX_STEPS, maxBusyMs = MAX_BUSY_MS } =
       const paused = performance.now();
       const result = await waiting;
       began += performance.now() - paused;
+      steps = 0;
       return result;
     },
   };

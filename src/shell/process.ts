@@ -9,6 +9,8 @@ import type { OptionName } from './state.ts';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Real time passes here for what waits without a deadline: a step then takes a moment. */
+  readonly isPaced?: boolean;
   /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
   step(deadlineMs: number): Promise<boolean>;
 }

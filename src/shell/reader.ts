@@ -2,14 +2,20 @@
 
 import type { Cluster } from '../cluster/index.ts';
 import { BUILTINS_NOT_SIMULATED } from './builtins/index.ts';
+import type { Completion } from './completion/complete.ts';
 import { createFiles, type Files } from './files/files.ts';
+import type { Pace } from './jobs.ts';
 import type { Limits } from './limits.ts';
 import type { Clock } from './process.ts';
 import { PROGRAMS_NOT_SIMULATED, programs } from './programs/index.ts';
 import { type Session, startSession } from './shell.ts';
 import { bashAtPrompt, type Voice } from './voice.ts';
 
-export type Shell = Session;
+export interface Shell extends Session {
+  /** What could stand at the end of a line. */
+  complete(line: string): Promise<Completion>;
+  readonly files: Files;
+}
 
 export interface ShellOptions {
   readonly cluster: Cluster;
@@ -19,6 +25,8 @@ export interface ShellOptions {
   readonly clock?: Clock;
   readonly voice?: Voice;
   readonly limits?: Limits;
+  /** Where real time passes: how what waits without end, such as `--watch`, takes part in it. */
+  readonly pace?: Pace;
 }
 
 /** Where the lesson's manifests are, and the shell begins. */
@@ -37,7 +45,7 @@ const ENVIRONMENT: ReadonlyMap<string, string> = new Map([
 export function createShell(options: ShellOptions): Shell {
   const { cluster, voice = bashAtPrompt } = options;
   const files = 'folder' in options.files ? options.files : createHome(options.files, cluster);
-  return startSession({
+  const session = startSession({
     zero: 'bash',
     programs: programs(cluster),
     notSimulated: new Set([...BUILTINS_NOT_SIMULATED, ...PROGRAMS_NOT_SIMULATED]),
@@ -46,7 +54,16 @@ export function createShell(options: ShellOptions): Shell {
     voice,
     clock: options.clock ?? cluster,
     ...(options.limits && { limits: options.limits }),
+    ...(options.pace && { pace: options.pace }),
     settle: () => cluster.settle(),
+  });
+  return Object.assign(session, {
+    files,
+    async complete(line: string) {
+      const { complete } = await import('./completion/complete.ts');
+      const { factsOf } = await import('./completion/facts.ts');
+      return complete(line, factsOf(session, files, cluster));
+    },
   });
 }
 

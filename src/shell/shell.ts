@@ -8,7 +8,7 @@ import { expanders } from './expansion/expanders.ts';
 import type { Files } from './files/files.ts';
 import { Input } from './input.ts';
 import { interpreter } from './interpreter.ts';
-import { createJobs, createTimekeeper } from './jobs.ts';
+import { createJobs, createTimekeeper, type Pace } from './jobs.ts';
 import { createLimits, type Limits } from './limits.ts';
 import type { Sink } from './pipe.ts';
 import type { Clock, Programs } from './process.ts';
@@ -33,6 +33,8 @@ export interface Session {
   exec(words: readonly string[], io: ShellIo): Promise<number>;
   /** Absolute path of the working directory. */
   readonly folder: string;
+  /** What can be typed here: names of programs, builtins, functions and variables. */
+  names(): { readonly commands: readonly string[]; readonly variables: readonly string[] };
   /** Ends what runs in the background. */
   close(): void;
 }
@@ -49,6 +51,7 @@ export interface SessionOptions {
   readonly voice: Voice;
   readonly clock: Clock;
   readonly limits?: Limits;
+  readonly pace?: Pace;
   /** After each program. */
   settle?(): Promise<void>;
 }
@@ -59,7 +62,7 @@ const STOPPED_STATUS = 137;
 
 export function startSession(options: SessionOptions): Session {
   const { files, limits = createLimits(), voice } = options;
-  const timekeeper = createTimekeeper(options.clock);
+  const timekeeper = createTimekeeper(options.clock, paced(options.pace, limits));
   const jobs = createJobs(timekeeper);
   const state = createState({ ...options, folder: files.folder });
   const history: string[] = [];
@@ -132,6 +135,10 @@ export function startSession(options: SessionOptions): Session {
       return execute(text, io, (context) => runText(text, context));
     },
     exec: (words, io) => execute('', io, (context) => interpreter.words(words, context, false)),
+    names: () => ({
+      commands: [...builtins.keys(), ...machine.programs.keys(), ...state.functions.keys()],
+      variables: [...state.variables.keys()],
+    }),
     get folder() {
       return state.folder;
     },
@@ -139,6 +146,11 @@ export function startSession(options: SessionOptions): Session {
       for (const job of jobs.list()) job.stop();
     },
   };
+}
+
+/** Time in which the shell only waits does not count against its limits. */
+function paced(pace: Pace | undefined, limits: Limits): Pace | undefined {
+  return pace && (() => limits.pause(pace()));
 }
 
 /** Lines that `history` shows. */
@@ -161,8 +173,8 @@ function statusAfter(failure: unknown, context: Context): number {
     complain(context, `stopped: ${failure.message}`);
     return STOPPED_STATUS;
   }
-  if (failure instanceof RangeError && /call stack/.test(failure.message)) {
-    complain(context, 'stopped: nested too deeply');
+  if (failure instanceof RangeError && /call stack|string length/.test(failure.message)) {
+    complain(context, 'stopped: too much at once');
     return STOPPED_STATUS;
   }
   throw failure;

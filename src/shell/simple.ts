@@ -7,6 +7,7 @@ import { expandText, expandWords } from './expansion/words.ts';
 import { Input } from './input.ts';
 import type { Process, Program, RunStreams } from './process.ts';
 import { openRedirections } from './redirections.ts';
+import { runScriptText } from './script.ts';
 import { type DefinedFunction, environmentOf, type Value, type Variable } from './state.ts';
 import { type Descriptors, inputAt, sinkAt } from './streams.ts';
 
@@ -213,7 +214,6 @@ async function runFile(words: readonly string[], context: Context): Promise<numb
   if (stat === undefined) return fail(NOT_FOUND, `${name}: ${files.problem(name)}`);
   if (stat.type === 'directory') return fail(NOT_EXECUTABLE, `${name}: Is a directory`);
   if (!stat.executable) return fail(NOT_EXECUTABLE, machine.voice.notExecutable(name));
-  const { runScriptText } = await import('./script.ts');
   return runScriptText(files.read(name) ?? '', words, context);
 }
 
@@ -241,10 +241,7 @@ export function processFor(name: string, args: readonly string[], context: Conte
       machine.builtins.has(word) ||
       machine.notSimulated.has(word),
     run: (command, given) => runNested(command, given ?? {}, context),
-    async script(text, words, options) {
-      const { runScriptText } = await import('./script.ts');
-      return runScriptText(text, words, context, options);
-    },
+    script: (text, words, options) => runScriptText(text, words, context, options),
   };
 }
 
@@ -293,7 +290,7 @@ async function runLimited(
   };
   const inner: Context = {
     ...context,
-    machine: { ...machine, clock: { now: clock.now, step } },
+    machine: { ...machine, clock: { ...clock, step } },
     signal: AbortSignal.any([context.signal, stop.signal]),
   };
   try {

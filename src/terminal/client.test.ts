@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Client, createClient, type WorkerLike } from './client.ts';
-import { sameThreadWorker, tinySession } from './fixtures/same-thread.ts';
+import { sameThreadWorker, tinyWorkplace } from './fixtures/same-thread.ts';
 import { OUTPUT_LIMIT } from './serve.ts';
 
-const connect = () => createClient('a-lesson', () => sameThreadWorker(tinySession));
+const connect = () => createClient('a-lesson', () => sameThreadWorker(() => tinyWorkplace()));
 
 /** Runs one line; `after` is called when it first prints. */
 async function run(client: Client, line: string, after = (_: AbortController) => {}) {
@@ -78,7 +78,7 @@ test('the worker starts when it is first needed, and once', async () => {
   let started = 0;
   const client = createClient('a-lesson', () => {
     started++;
-    return sameThreadWorker(tinySession);
+    return sameThreadWorker(() => tinyWorkplace());
   });
   expect(started).toBe(0);
   client.warm();
@@ -92,7 +92,7 @@ test('the session is opened with the seed', async () => {
   const start = () =>
     sameThreadWorker((seed) => {
       seeds.push(seed);
-      return tinySession();
+      return tinyWorkplace();
     });
   await run(createClient('a-lesson', start), 'count');
   expect(seeds).toEqual(['a-lesson']);
@@ -114,7 +114,7 @@ test('where no worker can start, a run says so, and warming does nothing', async
 test('a worker that fails before it answers is unavailable, one that fails later is lost', async () => {
   const workers: WorkerLike[] = [];
   const client = createClient('a-lesson', () => {
-    const worker = sameThreadWorker(tinySession);
+    const worker = sameThreadWorker(() => tinyWorkplace());
     workers.push(worker);
     return worker;
   });

@@ -1,9 +1,12 @@
 /** The page's side of the protocol: starts the worker when it is first needed, and anew when it broke. */
 
 import { asReply, type Reply, type Request } from './protocol.ts';
+import type { Question } from './question.ts';
 import type { Output } from './transcript.ts';
 
 export interface RunOptions {
+  /** Which of the shells on the cluster; each runs one line at a time. */
+  readonly terminal?: string;
   write(stream: Output['stream'], text: string): void;
   readonly signal: AbortSignal;
 }
@@ -12,11 +15,15 @@ export interface Client {
   /** Begins to load the worker, if it is not there; never throws. */
   warm(): void;
   /**
-   * The exit code of one command line; one run at a time.
+   * The exit code of one command line; one run at a time in each terminal.
    * @throws {ClusterUnavailable} no worker can be started here
    * @throws {ClusterLost} the cluster and all that was done in it is gone; the next run starts a fresh one
    */
   run(line: string, options: RunOptions): Promise<number>;
+  /** @throws as `run` does */
+  ask(question: Question): Promise<readonly string[]>;
+  /** Calls back with the paths of files that were written or removed. */
+  onChange(changed: (paths: readonly string[]) => void): void;
   /** Throws the cluster away, if there is one, and starts a fresh one; a run in progress ends with ClusterLost. */
   reset(): void;
 }
@@ -40,37 +47,56 @@ export interface WorkerLike {
 /** Real time given to a command to end after "stop", before its worker is ended. */
 export const STOP_GRACE_MS = 1500;
 
-interface Pending extends RunOptions {
-  readonly run: number;
-  resolve(exitCode: number): void;
+interface Pending<T> {
+  resolve(value: T): void;
   reject(error: Error): void;
 }
+
+/** The terminal of snippets. */
+const LESSON = 'lesson';
 
 /** @param start throws where there are no workers */
 export function createClient(seed: string, start: () => WorkerLike): Client {
   let worker: WorkerLike | undefined;
   let opened = false;
-  let pending: Pending | undefined;
-  let runs = 0;
+  const runs = new Map<number, Pending<number> & RunOptions>();
+  const asked = new Map<number, Pending<readonly string[]>>();
+  const watchers: ((paths: readonly string[]) => void)[] = [];
+  let count = 0;
 
   return {
     warm,
     async run(line, options) {
-      const { signal } = options;
-      const run = ++runs;
+      const { signal, terminal = LESSON } = options;
+      const run = ++count;
       const stop = (): void => interrupt(run);
       const exit = new Promise<number>((resolve, reject) => {
-        pending = { run, ...options, resolve, reject };
+        runs.set(run, { ...options, resolve, reject });
       });
       signal.addEventListener('abort', stop);
       try {
-        connect().postMessage({ type: 'run', run, line });
+        connect().postMessage({ type: 'run', run, terminal, line });
         if (signal.aborted) stop();
         return await exit;
       } finally {
         signal.removeEventListener('abort', stop);
-        if (pending?.run === run) pending = undefined;
+        runs.delete(run);
       }
+    },
+    async ask(question) {
+      const ask = ++count;
+      const answer = new Promise<readonly string[]>((resolve, reject) => {
+        asked.set(ask, { resolve, reject });
+      });
+      try {
+        connect().postMessage({ type: 'ask', ask, ...question });
+        return await answer;
+      } finally {
+        asked.delete(ask);
+      }
+    },
+    onChange(changed) {
+      watchers.push(changed);
     },
     reset() {
       if (!worker) return;
@@ -109,22 +135,23 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
   function receive(reply: Reply): void {
     if (reply.type === 'opened') opened = true;
     else if (reply.type === 'broken') lose(new ClusterLost(reply.message));
-    else if (reply.run !== pending?.run) return;
-    else if (reply.type === 'output') pending.write(reply.stream, reply.text);
-    else pending.resolve(reply.exitCode);
+    else if (reply.type === 'output') runs.get(reply.run)?.write(reply.stream, reply.text);
+    else if (reply.type === 'exited') runs.get(reply.run)?.resolve(reply.exitCode);
+    else if (reply.type === 'answer') asked.get(reply.ask)?.resolve(reply.texts);
+    else for (const changed of watchers) changed(reply.texts);
   }
 
   function interrupt(run: number): void {
     worker?.postMessage({ type: 'stop', run });
     setTimeout(() => {
-      if (pending?.run === run) lose(new ClusterLost('the command did not stop'));
+      if (runs.has(run)) lose(new ClusterLost('the command did not stop'));
     }, STOP_GRACE_MS);
   }
 
   function lose(error: Error): void {
     worker?.terminate();
     worker = undefined;
-    pending?.reject(error);
+    for (const pending of [...runs.values(), ...asked.values()]) pending.reject(error);
   }
 }
 

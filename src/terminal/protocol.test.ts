@@ -3,7 +3,7 @@ import { asReply, asRequest } from './protocol.ts';
 
 test.each([
   [{ type: 'open', seed: 'a' }],
-  [{ type: 'run', run: 1, line: 'kubectl version' }],
+  [{ type: 'run', run: 1, terminal: 'lesson', line: 'kubectl version' }],
   [{ type: 'stop', run: 1 }],
 ])('a request: %j', (message) => expect(asRequest(message)).toBe(message));
 

@@ -1,7 +1,7 @@
-/** The worker's side of the protocol: one session, its output as it comes, and a limit on it. */
+/** The worker's side of the protocol: one workplace, output as it comes, and limits on what comes and goes. */
 
 import { asRequest, type Reply, type Request } from './protocol.ts';
-import type { Session } from './session.ts';
+import type { Session, Workplace } from './session.ts';
 import type { Output } from './transcript.ts';
 
 export interface Port {
@@ -12,10 +12,17 @@ export interface Port {
 /** Characters one command may print before it is stopped. */
 export const OUTPUT_LIMIT = 50_000;
 
-/** @param open makes the session; the seed comes with the first message */
-export function serve(port: Port, open: (seed: string) => Session): void {
-  let session: Session | undefined;
+/** Characters that one command may consist of. */
+export const INPUT_LIMIT = 20_000;
+
+/** Changes of files are told together, this long after the first. */
+const CHANGES_AFTER_MS = 50;
+
+/** @param open makes the workplace; the seed comes with the first message */
+export function serve(port: Port, open: (seed: string) => Workplace): void {
+  let workplace: Workplace | undefined;
   const running = new Map<number, AbortController>();
+  const changed = new Set<string>();
 
   port.listen((data) => {
     handle(asRequest(data)).catch((error: unknown) =>
@@ -24,33 +31,60 @@ export function serve(port: Port, open: (seed: string) => Session): void {
   });
 
   async function handle(request: Request): Promise<void> {
-    switch (request.type) {
-      case 'open':
-        session = open(request.seed);
-        return port.send({ type: 'opened' });
-      case 'stop':
-        return running.get(request.run)?.abort();
-      case 'run':
-        if (!session) throw new Error('a run before the session was opened');
-        return execute(session, request.run, request.line);
+    if (request.type === 'open') {
+      workplace = open(request.seed);
+      workplace.watchFiles(tellOfChange);
+      return port.send({ type: 'opened' });
     }
+    if (request.type === 'stop') return running.get(request.run)?.abort();
+    if (!workplace) throw new Error('a run before the session was opened');
+    if (request.type === 'run')
+      return execute(workplace.session(request.terminal), request.run, request.line);
+    const texts = await workplace.answer(request);
+    return port.send({ type: 'answer', ask: request.ask, texts });
   }
 
-  async function execute(current: Session, run: number, line: string): Promise<void> {
+  function tellOfChange(path: string): void {
+    if (changed.size === 0)
+      setTimeout(() => {
+        port.send({ type: 'changed', texts: [...changed] });
+        changed.clear();
+      }, CHANGES_AFTER_MS);
+    changed.add(path);
+  }
+
+  async function execute(session: Session, run: number, line: string): Promise<void> {
     const controller = new AbortController();
     running.set(run, controller);
+    const write = limited(run, controller);
+    const exitCode =
+      line.length > INPUT_LIMIT
+        ? refuse(write, `a command of more than ${INPUT_LIMIT} characters`)
+        : await session.run(line, { write, signal: controller.signal });
+    running.delete(run);
+    port.send({ type: 'exited', run, exitCode });
+  }
+
+  function limited(run: number, controller: AbortController): Write {
     let printed = 0;
-    const write = (stream: Output['stream'], text: string): void => {
+    return (stream, text) => {
       if (printed > OUTPUT_LIMIT) return;
       printed += text.length;
-      port.send({ type: 'output', run, stream, text });
+      port.send({ type: 'output', run, stream, text: text.slice(0, OUTPUT_LIMIT) });
       if (printed <= OUTPUT_LIMIT) return;
       const cut = `\nstopped: more than ${OUTPUT_LIMIT} characters of output\n`;
       port.send({ type: 'output', run, stream: 'stderr', text: cut });
       controller.abort();
     };
-    const exitCode = await current.run(line, { write, signal: controller.signal });
-    running.delete(run);
-    port.send({ type: 'exited', run, exitCode });
   }
+}
+
+type Write = (stream: Output['stream'], text: string) => void;
+
+/** What bash says of a line that the system does not take. */
+const TOO_LONG_STATUS = 126;
+
+function refuse(write: Write, what: string): number {
+  write('stderr', `bash: ${what}: too long\n`);
+  return TOO_LONG_STATUS;
 }

@@ -1,17 +1,80 @@
-/** One cluster and one shell: what a lesson runs in, in the build and in the reader's browser alike. */
+/** One cluster, its files, and the shells on it: what a lesson runs in, in the build and in the reader's browser alike. */
 
 import { createCluster } from '../cluster/index.ts';
-import { containerPrograms, createShell, type Shell } from '../shell/index.ts';
+import {
+  containerPrograms,
+  createHome,
+  createLimits,
+  createShell,
+  isUnfinished,
+  type LimitOptions,
+  type Pace,
+  type Shell,
+} from '../shell/index.ts';
+import type { Question } from './question.ts';
 
 export type Session = Pick<Shell, 'run'>;
 
-export interface SessionOptions {
+export interface Workplace {
+  /** The shell of a terminal, begun when it is first asked for. All share the cluster and the files. */
+  session(terminal: string): Session;
+  answer(question: Question): Promise<readonly string[]>;
+  /** Calls back with the path of each file that is written or removed. */
+  watchFiles(changed: (path: string) => void): void;
+}
+
+export interface WorkplaceOptions {
   /** The lesson's slug: the same seed gives the same names and addresses. */
   readonly seed: string;
   /** Path below `content/manifests` to text. */
   readonly files: ReadonlyMap<string, string>;
+  /** Where somebody looks on: how what waits without end takes part in real time. */
+  readonly pace?: Pace;
+  readonly limits?: LimitOptions;
 }
 
-export function openSession({ seed, files }: SessionOptions): Session {
-  return createShell({ cluster: createCluster({ seed, containerPrograms }), files });
+export function openWorkplace(options: WorkplaceOptions): Workplace {
+  const { seed, files, pace } = options;
+  const cluster = createCluster({ seed, containerPrograms });
+  const home = createHome(files, cluster);
+  const shells = new Map<string, Shell>();
+  const shellOf = (terminal: string): Shell => {
+    const limits = createLimits(options.limits);
+    const shell =
+      shells.get(terminal) ?? createShell({ cluster, files: home, limits, ...(pace && { pace }) });
+    shells.set(terminal, shell);
+    return shell;
+  };
+  return {
+    session: shellOf,
+    watchFiles: (changed) => void home.watch(changed),
+    async answer({ question, terminal, text, body }) {
+      switch (question) {
+        case 'complete': {
+          const { start, candidates } = await shellOf(terminal).complete(text);
+          return [String(start), ...candidates];
+        }
+        case 'isUnfinished':
+          return isUnfinished(text) ? ['yes'] : [];
+        case 'listFiles':
+          return home.below('');
+        case 'readFile': {
+          const found = home.read(text);
+          return found === undefined ? [] : [found];
+        }
+        case 'writeFile':
+          try {
+            home.write(text, body);
+            return [];
+          } catch (error) {
+            return [`${text}: ${(error as Error).message}`];
+          }
+      }
+    },
+  };
+}
+
+/** The one session of a lesson. */
+export function openSession(options: WorkplaceOptions): Session {
+  return openWorkplace(options).session('lesson');
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { sameThreadWorker, tinySession } from './fixtures/same-thread.ts';
+import { sameThreadWorker, tinyWorkplace } from './fixtures/same-thread.ts';
 import './snippet-element.ts';
 
 interface Recorded {
@@ -25,7 +25,7 @@ beforeEach(() => {
       constructor() {
         start();
         // biome-ignore lint/correctness/noConstructorReturn: stands in for the browser's constructor
-        return sameThreadWorker(tinySession);
+        return sameThreadWorker(() => tinyWorkplace());
       }
     },
   );

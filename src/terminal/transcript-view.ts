@@ -4,13 +4,16 @@ import { commandLines, joined, type Line, type Output, outputLines, words } from
 
 export class TranscriptView {
   readonly #element: HTMLElement;
+  readonly #shown: () => void;
   /** Output of the current command, how many lines of it stand, and what came since. */
   #output: readonly Output[] = [];
   #standing = 0;
   #frame = 0;
 
-  constructor(element: HTMLElement) {
+  /** @param shown called after lines were added */
+  constructor(element: HTMLElement, shown = (): void => {}) {
     this.#element = element;
+    this.#shown = shown;
   }
 
   clear(): void {
@@ -38,6 +41,7 @@ export class TranscriptView {
     if (this.#standing > 0) this.#removeLast(); // it may have grown
     this.#append(lines.slice(settled));
     this.#standing = lines.length;
+    this.#shown();
   }
 
   /** A line break follows each line: not shown, as lines are blocks, but there for whoever reads the text alone. */

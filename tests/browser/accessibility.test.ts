@@ -26,6 +26,8 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
   ['glossary', '/glossary/', nothing],
+  ['terminal', '/terminal/', nothing],
+  ['terminals, at work', '/terminal/', workAtTerminals],
   ['what is simulated', '/simulated/', nothing],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
@@ -71,6 +73,19 @@ test('axe finds what is wrong', async ({ open }) => {
 });
 
 async function nothing(): Promise<void> {}
+
+async function workAtTerminals(page: Page): Promise<void> {
+  const log = page.getByRole('log').first();
+  await page.getByRole('textbox', { name: 'Command' }).fill('kubectl get services,nodes; foo');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => log.textContent()).toContain('command not found');
+  await page.getByRole('button', { name: 'New terminal' }).click();
+  await page.keyboard.type('kubectl get e');
+  await page.keyboard.press('Tab');
+  await expect
+    .poll(() => page.getByRole('group', { name: 'Terminal 2' }).getByRole('status').textContent())
+    .toContain('candidates');
+}
 
 async function pressOnStage(page: Page, key: string): Promise<void> {
   await stageReady(page);

@@ -52,12 +52,18 @@ test('each question opens to its answer, with every choice explained', async ({ 
   }
 });
 
-test.for([['/'], [LESSON], [DECK], [SPEAKER], ['/glossary/'], ['/simulated/'], ['/404.html']])(
-  '%s shows no control that does nothing',
-  async ([path = ''], { open }) => {
-    expect(await deadControls(await open(path, OFF))).toEqual([]);
-  },
-);
+test.for([
+  ['/'],
+  [LESSON],
+  [DECK],
+  [SPEAKER],
+  ['/glossary/'],
+  ['/terminal/'],
+  ['/simulated/'],
+  ['/404.html'],
+])('%s shows no control that does nothing', async ([path = ''], { open }) => {
+  expect(await deadControls(await open(path, OFF))).toEqual([]);
+});
 
 test('the deck is a page of slides to scroll', async ({ open }) => {
   const deck = await open(DECK, OFF);

@@ -10,6 +10,7 @@ import {
   USAGE_STATUS,
 } from '../errors.ts';
 import type { Process } from '../process.ts';
+import { runText } from '../script.ts';
 
 export const succeed: Builtin = () => 0;
 
@@ -53,10 +54,7 @@ function statusOf({ args: [word], name }: Process, unlessSaid: number): number {
   return Number(word) & 255;
 }
 
-export const evaluate: Builtin = async ({ args }, context) => {
-  const { runText } = await import('../script.ts');
-  return runText(args.join(' '), deeper(context));
-};
+export const evaluate: Builtin = ({ args }, context) => runText(args.join(' '), deeper(context));
 
 export const exec: Builtin = async ({ args }, context) => {
   if (args.length === 0) throw notSimulated('`exec` without a command');
@@ -72,7 +70,6 @@ export const source: Builtin = async ({ args, files, name }, context) => {
     );
   const text = files.read(path);
   if (text === undefined) throw new ShellError(`${path}: ${files.problem(path)}`);
-  const { runText } = await import('../script.ts');
   const { state } = context;
   const before = state.positional;
   if (positional.length > 0) state.positional = positional;

@@ -6,13 +6,14 @@ import type { Process, Program } from '../process.ts';
 import { formatTime } from './date.ts';
 import { pass } from './sleep.ts';
 
-/** Simplified: a round is printed below the last one, not over it, and only when it differs. */
+/** Rounds where nobody can press Ctrl C. */
 const MAX_ROUNDS = 60;
 
+/** Simplified: a round is printed below the last one, not over it, and only when it differs. */
 export const watch: Program = async (process) => {
   const { intervalMs, quiet, errors, command } = readArguments(process);
   let last: string | undefined;
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+  for (let round = 1; round <= MAX_ROUNDS || process.clock.isPaced; round += 1) {
     const { text, status } = await output(command, process);
     if (process.signal.aborted) return 130;
     if (text !== last) {
@@ -25,13 +26,21 @@ export const watch: Program = async (process) => {
     }
     if (errors && status !== 0) return 8;
     last = text;
-    await pass(intervalMs, process);
+    await interval(intervalMs, process);
     await process.drained();
     if (process.signal.aborted) return 130;
   }
   process.write('stderr', `watch: stopped after ${MAX_ROUNDS} rounds\n`);
   return 0;
 };
+
+/** Where real time passes, this takes as long as it says. */
+async function interval(ms: number, process: Process): Promise<void> {
+  const { clock, signal } = process;
+  const end = clock.now() + ms;
+  if (!clock.isPaced) return pass(ms, process);
+  while (clock.now() < end && !signal.aborted) await clock.step(Number.POSITIVE_INFINITY);
+}
 
 interface Arguments {
   readonly intervalMs: number;

@@ -1,0 +1,23 @@
+/** What a terminal may ask of its workplace. */
+
+/** What a terminal may ask besides running a line; `text` is the line or the path that it is about. */
+export const QUESTIONS = [
+  /** Where the last word begins, and what could stand there. */
+  'complete',
+  /** `yes` when a prompt would ask for another line. */
+  'isUnfinished',
+  /** Paths of all files below the working directory of a new terminal. */
+  'listFiles',
+  /** The text of a file; nothing when there is none. */
+  'readFile',
+  /** Nothing, or why `body` could not be written. */
+  'writeFile',
+] as const;
+
+export interface Question {
+  readonly question: (typeof QUESTIONS)[number];
+  /** Name of the terminal that asks. */
+  readonly terminal: string;
+  readonly text: string;
+  readonly body: string;
+}
