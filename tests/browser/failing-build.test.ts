@@ -70,7 +70,7 @@ const MISTAKES = [
     '<Question id="dns-answers" />',
     '<Question id="dns-answers" />',
     `content/quizzes/01-a-name-that-stays.yaml has no question "dns-answers"
-  Expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen
+  Expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen, which-names, name-without-pods, exit-code-of-no-name, order-of-a-call, who-gives-what, how-many-addresses
   Mend it:  correct the id, or add the question to the file`,
   ],
   [
@@ -107,7 +107,7 @@ const MISTAKES = [
     '        reason: Nothing queues.',
     '- text: The request waits until a Pod appears.',
     `question "empty-service": "why" is missing
-  Expected: why this choice is right or wrong, in Markdown
+  Expected: why this is right or wrong, in Markdown
   Mend it:  add \`why:\``,
   ],
   [

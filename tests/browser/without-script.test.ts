@@ -43,12 +43,16 @@ test('a diagram can be read in words', async ({ open }) => {
 test('each question opens to its answer, with every choice explained', async ({ open }) => {
   const page = await open(LESSON, OFF);
   const questions = page.locator('quiz-question');
-  expect(await questions.count()).toBe(5);
+  expect(await questions.count()).toBe(11);
   for (const question of await questions.all()) {
+    const choices = await question.getByRole('radio').or(question.getByRole('checkbox')).count();
     await question.getByText('Answer', { exact: true }).click();
-    const verdicts = await question.locator('li:visible b').allInnerTexts();
-    expect(verdicts.toSorted()).toEqual(['Right', 'Wrong', 'Wrong']);
-    expect(await question.locator('li .why:visible').count()).toBe(3);
+    const explained = question.locator('.answer li:visible');
+    const whys = await explained.locator('.why').allInnerTexts();
+    expect(whys.filter((why) => why !== '').length).toBeGreaterThanOrEqual(2);
+    const verdicts = await explained.locator('b').allInnerTexts();
+    if (choices > 0) expect(verdicts).toContain('Right');
+    if (choices > 0) expect(whys).not.toContain('');
   }
 });
 

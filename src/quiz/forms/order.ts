@@ -26,18 +26,22 @@ export function orderForm(root: HTMLElement): Form {
       refresh();
     });
 
+  /** A step that moves takes the focus along, if it has it. */
   function move(step: HTMLElement, by: -1 | 1): void {
+    const isFocused = step.contains(document.activeElement);
     const sibling = by < 0 ? step.previousElementSibling : step.nextElementSibling;
     if (sibling) by < 0 ? sibling.before(step) : sibling.after(step);
     refresh();
+    if (!isFocused) return;
     const pressed = button(step, by < 0 ? 'up' : 'down');
     (pressed.disabled ? button(step, by < 0 ? 'down' : 'up') : pressed).focus();
   }
 
   function toggle(step: HTMLElement): void {
+    const isFocused = step.contains(document.activeElement);
     (step.parentElement === chosen ? left : chosen).append(step);
     refresh();
-    button(step, 'out').focus();
+    if (isFocused) button(step, 'out').focus();
   }
 
   refresh();
