@@ -106,12 +106,14 @@ test('order: steps move by buttons, a step too many is left out', async ({ open 
     question.root.getByRole('button', { name: 'Move up: The name is completed' }),
     'Enter',
   );
-  expect(await steps()).toEqual([
-    'The name is complete',
-    'The cluster’s DNS an',
-    'The rules on the cli',
-    'The Pod accepts the ',
-  ]);
+  await expect
+    .poll(steps)
+    .toEqual([
+      'The name is complete',
+      'The cluster’s DNS an',
+      'The rules on the cli',
+      'The Pod accepts the ',
+    ]);
   await question.check();
   await expect.poll(question.verdict).toBe('Right.');
 });
