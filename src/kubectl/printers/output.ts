@@ -76,7 +76,18 @@ export function reportObject(
   if (output.format === 'default') return `${name} ${done}\n`;
   if (output.format === 'name') return `${name}\n`;
   const shown = output.managedFields ? object : withoutManagedFields(object);
-  return printValue(output, shown, [shown]);
+  return separator(output) + printValue(output, shown, [shown]);
+}
+
+/** Outputs of which a first YAML document was printed. */
+const begun = new WeakSet<Output>();
+
+/** What parts the YAML documents of one command. */
+function separator(output: Output): string {
+  if (output.format !== 'yaml') return '';
+  const isFirst = !begun.has(output);
+  begun.add(output);
+  return isFirst ? '' : '---\n';
 }
 
 /** `json`, `yaml`, `jsonpath` of a value; `custom-columns` of each of its objects. */

@@ -45,7 +45,7 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
   const failures = new Failures();
   const items: Manifest[] = [];
   for (const file of readSources(flags.filename, flags.recursive, session.host)) {
-    for (const value of await documentsOf(file, failures)) {
+    for (const value of await documentsOf(file, flags.validate, failures)) {
       try {
         checkType(value, file.source, flags.validate);
         items.push(await toManifest(value, file.source, session));
@@ -60,20 +60,34 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
 /** The YAML parser is loaded with the first manifest. */
 async function documentsOf(
   { source, text }: SourceFile,
+  validate: string | undefined,
   failures: Failures,
 ): Promise<readonly unknown[]> {
   const { readDocuments } = await import('./yaml-source.ts');
+  const values: unknown[] = [];
   try {
-    return readDocuments(text, source).flatMap(itemsOfList);
+    for (const value of readDocuments(text, source))
+      values.push(...itemsOfList(value, source, validate));
   } catch (error) {
     failures.add(error);
-    return [];
   }
+  return values;
 }
 
-function itemsOfList(value: unknown): readonly unknown[] {
-  if (!isRecord(value) || !Array.isArray(value['items'])) return [value];
-  return String(value['kind']).endsWith('List') ? value['items'] : [value];
+/** A list is checked as a whole; the items of one of a kind need not name it. */
+function itemsOfList(
+  value: unknown,
+  source: string,
+  validate: string | undefined,
+): readonly unknown[] {
+  const kind = isRecord(value) ? value['kind'] : undefined;
+  if (!isRecord(value) || typeof kind !== 'string' || !kind.endsWith('List')) return [value];
+  const { items, apiVersion } = value;
+  if (!Array.isArray(items)) throw invalid(source, 'invalid object to validate');
+  if (kind !== 'List')
+    return items.map((item) => ({ apiVersion, kind: kind.slice(0, -'List'.length), ...item }));
+  for (const item of items) checkType(item, source, validate);
+  return items;
 }
 
 async function toManifest(
@@ -118,14 +132,20 @@ function checkType(
 }
 
 function validateType(value: unknown, source: string): void {
-  const refuse = (what: string): CommandError =>
-    new CommandError(
-      `error validating ${JSON.stringify(source)}: error validating data: ${what}; if you choose to ignore these errors, turn validation off with --validate=false`,
-    );
-  if (!isRecord(value)) throw refuse('invalid object to validate');
-  const missing = ['apiVersion', 'kind'].filter((field) => !value[field]);
-  if (missing.length === 1) throw refuse(`${missing[0]} not set`);
-  if (missing.length > 1) throw refuse('[apiVersion not set, kind not set]');
+  if (!isRecord(value)) throw invalid(source, 'invalid object to validate');
+  const problems = ['apiVersion', 'kind'].flatMap((field) => {
+    if (!value[field]) return [`${field} not set`];
+    return typeof value[field] === 'string' ? [] : [`${field} isn't string type`];
+  });
+  const [only = '', ...more] = problems;
+  if (more.length > 0) throw invalid(source, `[${problems.join(', ')}]`);
+  if (only !== '') throw invalid(source, only);
+}
+
+function invalid(source: string, what: string): CommandError {
+  return new CommandError(
+    `error validating ${JSON.stringify(source)}: error validating data: ${what}; if you choose to ignore these errors, turn validation off with --validate=false`,
+  );
 }
 
 /** kubectl decodes metadata itself, so wrong types there are found before the server sees them. */

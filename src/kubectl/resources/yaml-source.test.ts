@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDocuments } from './yaml-source.ts';
 
-const read = (text: string) => readDocuments(text, 'f.yaml');
+const read = (text: string) => [...readDocuments(text, 'f.yaml')];
 
 describe('manifests are read as YAML 1.1', () => {
   test.each([
@@ -17,9 +17,12 @@ describe('manifests are read as YAML 1.1', () => {
     ['a: 1\na: 2', { a: 2 }],
     ['{"a": 1,}', { a: 1 }],
     ['a: &x [1]\nb: *x', { a: [1], b: [1] }],
-    ['<<: {a: 1}', { '<<': { a: 1 } }],
-  ])('%j', (text, value) => {
-    expect(read(text)).toEqual([value]);
+    ['<<: {a: 1}\nb: 2', { a: 1, b: 2 }],
+    ['a: 0o17', { a: 15 }],
+    ['a: !!binary aGk=', { a: 'hi' }],
+    ['{"a": 1}\n{"b": 2}', { a: 1 }, { b: 2 }],
+  ])('%j', (text, ...values) => {
+    expect(read(text)).toEqual(values);
   });
 });
 
@@ -34,6 +37,7 @@ describe("mistakes, in go-yaml's words", () => {
     ['a: b: c', 'mapping values are not allowed in this context'],
     ['a: "b', 'found unexpected end of stream'],
     ['a: *x', "unknown anchor 'x' referenced"],
+    ['a: {{ b }}', 'invalid map key: map[interface {}]interface {}{"b":interface {}(nil)}'],
   ])('%j', (text, message) => {
     expect(() => read(text)).toThrow(
       `error parsing f.yaml: error converting YAML to JSON: yaml: ${message}`,
@@ -41,8 +45,14 @@ describe("mistakes, in go-yaml's words", () => {
   });
 });
 
-test('JSON that ends too early says so', () => {
-  expect(() => read('{"a": {"b": 1}')).toThrow('error parsing f.yaml: unexpected EOF');
+describe("mistakes in JSON, in Go's words", () => {
+  test.each([
+    ['{"a": {"b": 1}', 'unexpected EOF'],
+    ['{"a": 1 "b": 2}', `json: offset 9: invalid character '"' after object key:value pair`],
+    ['{"a" 1}', "json: offset 6: invalid character '1' after object key"],
+  ])('%j', (text, message) => {
+    expect(() => read(text)).toThrow(`error parsing f.yaml: ${message}`);
+  });
 });
 
 describe('hostile input ends at once', () => {

@@ -1,77 +1,129 @@
 /** Reads YAML and JSON text as kubectl does: as YAML 1.1, the last of two equal keys wins, then as JSON. */
 
-import { type Document, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isCollection, isMap, parseDocument, type ScalarTag, visit } from 'yaml';
 import { CommandError } from '../errors.ts';
+import { goYamlProblem } from '../yaml/grammar.ts';
+import { goMapKey } from './go-values.ts';
+import { readJsonStream } from './json-stream.ts';
 
 /** More than any manifest of the course; keeps a hostile file from stopping the page. */
 const sizeLimitBytes = 32 * 1024;
 const depthLimit = 64;
 
-/** The documents of one file as plain JSON values; empty documents are left out. */
-export function readDocuments(text: string, source: string): readonly unknown[] {
+/** The documents of one file as plain JSON values, up to the first bad one; empty documents are left out. */
+export function* readDocuments(text: string, source: string): Generator<unknown> {
   if (text.length > sizeLimitBytes)
     throw new CommandError(`error parsing ${source}: files above 32 KiB are not simulated`);
-  if (/^\s*\{/.test(text)) return [readJson(text, source)];
-  return splitDocuments(text)
-    .map((document) => readYaml(document, source))
-    .filter((value) => value !== null && value !== undefined);
-}
-
-/** Documents are separated by lines that begin with `---`. */
-function splitDocuments(text: string): readonly string[] {
-  return text.split(/^---(?=\s|$)[^\n]*\n?/m);
+  for (const value of readJson(text, source) ?? readYamlDocuments(text, source))
+    if (value !== null && value !== undefined) yield value;
 }
 
 /** Text that begins as JSON but is not is tried as YAML, which allows more, such as a trailing comma. */
-function readJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const document = parse(text);
-    if (document.errors.length > 0)
-      throw new CommandError(`error parsing ${source}: unexpected EOF`);
-    return toJson(document, source);
-  }
+function readJson(text: string, source: string): readonly unknown[] | undefined {
+  if (!/^\s*\{/.test(text)) return undefined;
+  const stream = readJsonStream(text);
+  if (stream.problem === undefined) return checked(stream.values, source);
+  if (stream.values.length === 0 && goYamlProblem(text) === undefined) return undefined;
+  throw new CommandError(`error parsing ${source}: ${stream.problem}`);
+}
+
+function checked(values: readonly unknown[], source: string): readonly unknown[] {
+  for (const value of values) checkDepth(value, source);
+  return values;
+}
+
+/** Documents are separated by lines that begin with `---`. */
+function* readYamlDocuments(text: string, source: string): Generator<unknown> {
+  for (const document of text.split(/^---(?=\s|$)[^\n]*\n?/m)) yield readYaml(document, source);
 }
 
 function readYaml(text: string, source: string): unknown {
+  const problem = goYamlProblem(text);
+  if (problem !== undefined) throw notYaml(source, problem);
   const document = parse(text);
+  // What go-yaml takes and this parser does not is refused in the words of the latter.
   const [error] = document.errors;
-  if (error !== undefined) throw notYaml(source, goYamlMessage(error, text));
-  return toJson(document, source);
+  if (error !== undefined) throw notYaml(source, error.message);
+  checkKeys(document, source);
+  const value = resolveAliases(document, source);
+  checkDepth(value, source);
+  return value;
 }
 
 function notYaml(source: string, message: string): CommandError {
-  return new CommandError(
-    `error parsing ${source}: error converting YAML to JSON: yaml: ${message}`,
-  );
+  return notJson(source, `yaml: ${message}`);
+}
+
+function notJson(source: string, message: string): CommandError {
+  return new CommandError(`error parsing ${source}: error converting YAML to JSON: ${message}`);
 }
 
 function parse(text: string): Document.Parsed {
   return parseDocument(text, {
     version: '1.1',
     schema: 'yaml-1.1',
-    merge: false,
+    merge: true,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || isReadByKubectl(tag)),
+    customTags: (tags) => [
+      octal,
+      binary,
+      ...tags.filter((tag) => typeof tag === 'string' || isReadByKubectl(tag)),
+    ],
   });
 }
 
-/** go-yaml leaves times and base-60 numbers as strings. Simplified: it merges `<<`; here that is a key like any other. */
+/** go-yaml leaves times and base-60 numbers as strings. */
 function isReadByKubectl({ tag, ...rest }: { tag: string }): boolean {
   if ('format' in rest && rest.format === 'TIME') return false;
-  return !/:(binary|merge|omap|pairs|set|timestamp)$/.test(tag);
+  return !/:(binary|omap|pairs|set|timestamp)$/.test(tag);
 }
 
-function toJson(document: Document.Parsed, source: string): unknown {
-  const value = resolveAliases(document, source);
+/** `0o17`, which YAML 1.1 does not have. */
+const octal: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0o[0-7_]+$/,
+  resolve: (text) => Number.parseInt(text.replace(/_|0o/g, ''), 8),
+};
+
+const binary: ScalarTag = {
+  tag: 'tag:yaml.org,2002:binary',
+  resolve: (text) => atob(text.replace(/\s/g, '')),
+};
+
+/** JSON has only text as keys; go-yaml makes that of numbers and words, not of the rest. */
+function checkKeys(document: Document.Parsed, source: string): void {
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (isCollection(key))
+        throw notYaml(source, `invalid map key: ${goMapKey(key.toJS(document), isMap(key))}`);
+      const isNull = key === null || (key as { value?: unknown }).value === null;
+      if (!isNull) return;
+      const shown = (value as { toJSON?: () => unknown } | null)?.toJSON?.() ?? null;
+      throw notJson(
+        source,
+        `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${shown === null ? '<nil>' : JSON.stringify(shown)}`,
+      );
+    },
+    Scalar(_, { value }) {
+      if (typeof value === 'number' && !Number.isFinite(value))
+        throw notJson(source, `json: unsupported value: ${infinityText(value)}`);
+    },
+  });
+}
+
+function infinityText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? '+Inf' : '-Inf';
+}
+
+function checkDepth(value: unknown, source: string): void {
   if (depth(value) > depthLimit)
     throw new CommandError(
       `error parsing ${source}: more than ${depthLimit} levels are not simulated`,
     );
-  return value;
 }
 
 function resolveAliases(document: Document.Parsed, source: string): unknown {
@@ -93,39 +145,4 @@ function resolveAliases(document: Document.Parsed, source: string): unknown {
 function depth(value: unknown, level = 0): number {
   if (typeof value !== 'object' || value === null || level > depthLimit) return level;
   return Math.max(level + 1, ...Object.values(value).map((item) => depth(item, level + 1)));
-}
-
-/** The parser's findings, in the words of go-yaml. A scanner's line counts from 1, a parser's from 0. */
-const goYamlWords: readonly {
-  readonly found: RegExp;
-  readonly words: string;
-  readonly by: 'scanner' | 'parser';
-}[] = [
-  {
-    found: /^Flow sequence/,
-    words: "did not find expected ',' or ']'",
-    by: 'parser',
-  },
-  { found: /^Flow map/, words: "did not find expected ',' or '}'", by: 'parser' },
-  { found: /^All mapping items/, words: 'did not find expected key', by: 'parser' },
-  { found: /^All sequence items/, words: "did not find expected '-' indicator", by: 'parser' },
-  {
-    found: /^Tabs are not allowed|cannot start with reserved/,
-    words: 'found character that cannot start any token',
-    by: 'scanner',
-  },
-  {
-    found: /^Nested mappings|^Implicit keys/,
-    words: 'mapping values are not allowed in this context',
-    by: 'scanner',
-  },
-  { found: /^Missing closing/, words: 'found unexpected end of stream', by: 'scanner' },
-];
-
-function goYamlMessage(error: YAMLError, text: string): string {
-  const known = goYamlWords.find(({ found }) => found.test(error.message));
-  const position = known?.by === 'scanner' ? error.pos[1] : error.pos[0];
-  const linesBefore = text.slice(0, position).split('\n').length - 1;
-  const line = linesBefore + (known?.by === 'scanner' && linesBefore > 0 ? 1 : 0);
-  return `${line === 0 ? '' : `line ${line}: `}${known?.words ?? 'did not find expected node content'}`;
 }
