@@ -24,7 +24,7 @@ export const BUSYBOX = family(
   async () => (await import('./busybox.ts')).applets,
 );
 
-export const CURL: Named = ['curl', async () => (await import('./curl.ts')).curl];
+export const CURL: Named = ['curl', async () => (await import('./curl/curl.ts')).curl];
 
 export const BIND = family('dig host nslookup', async () => (await import('./bind/index.ts')).bind);
 
