@@ -4,10 +4,11 @@ import type { Lister } from '../../src/cluster/api/objects.ts';
 import { resolvConfAsText } from '../../src/cluster/dns/resolver.ts';
 import { exec, networkOf } from '../../src/cluster/images/exec.ts';
 import type { Image } from '../../src/cluster/images/image.ts';
-import { type ExecResult, run } from '../../src/cluster/images/process.ts';
+import { type ExecIo, type ExecResult, run } from '../../src/cluster/images/process.ts';
 import type { Process } from '../../src/cluster/images/program.ts';
 
 import { BUSYBOX, DEBIAN } from '../../src/cluster/images/programs/loaders.ts';
+import { smallNc } from '../../src/cluster/images/programs/nc.ts';
 import { findImage } from '../../src/cluster/images/registry.ts';
 import type { HttpRequest, HttpResponse, Listener } from '../../src/cluster/network/listener.ts';
 import type { Outside } from '../../src/cluster/network/outside.ts';
@@ -45,7 +46,7 @@ export const findTestImage = (reference: string): Image | undefined =>
 
 async function busybox(process: Process): Promise<number> {
   const [name = '', ...args] = process.args;
-  const load = new Map(BUSYBOX).get(name);
+  const load = new Map([...BUSYBOX, ['nc', async () => smallNc] as const]).get(name);
   if (load === undefined) throw new RangeError(`busybox ${name} is not simulated`);
   return (await load())({ ...process, name, args });
 }
@@ -86,7 +87,10 @@ export function recordedOutside(clusterRoute: boolean): Outside {
   const names = ['www.example.com', 'shop.example.com', 'partner.example.net', 'mail.example.org'];
   return {
     // Of the 30 s that the name server gives, one had passed in the cache of CoreDNS.
-    names: new Map(names.map((name) => [name, { type: 'A', data: OUTSIDE_ADDRESS, ttl: 29 }])),
+    names: new Map<string, { type: 'A' | 'PTR'; data: string; ttl: number }>([
+      ...names.map((name) => [name, { type: 'A', data: OUTSIDE_ADDRESS, ttl: 29 }] as const),
+      ['100.49.168.192.in-addr.arpa', { type: 'PTR', data: 'www.example.com.', ttl: 29 }],
+    ]),
     authority: [],
     listeners: new Map(
       [80, 8080, 5432].map((port) => [`${OUTSIDE_ADDRESS}:${port}`, echo('outside')]),
@@ -115,10 +119,15 @@ export function placeOf(from: From, objects: Lister): Place {
 }
 
 /** Runs a command where the recording ran it. */
-export function runAt(place: Place, command: readonly string[], world: World): Promise<ExecResult> {
+export function runAt(
+  place: Place,
+  command: readonly string[],
+  world: World,
+  io: Partial<ExecIo> = {},
+): Promise<ExecResult> {
   if (place.kind === 'pod') {
     const container = place.pod.spec.containers[0]?.name ?? '';
-    return exec({ pod: place.pod, container, command }, world, findTestImage);
+    return exec({ pod: place.pod, container, command, io }, world, findTestImage);
   }
   const machine = {
     place,
@@ -129,7 +138,22 @@ export function runAt(place: Place, command: readonly string[], world: World): P
     environment: () => new Map<string, string>(),
     files: new Map([['/etc/resolv.conf', resolvConfAsText(NODE_RESOLVER)]]),
   };
-  return run(command, machine, networkOf(world, findTestImage));
+  return run(command, machine, networkOf(world, findTestImage), io);
+}
+
+/** Runs a line of commands that are joined by ` | `, each after the one before it. */
+export async function runLineAt(place: Place, line: string, world: World): Promise<ExecResult> {
+  let input: string[] = [];
+  const results: ExecResult[] = [];
+  for (const command of line.split(' | ')) {
+    const read = async () => input.shift();
+    const result = await runAt(place, words(command), world, { read });
+    input = result.output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
+    results.push(result);
+  }
+  const last = results.at(-1);
+  if (last === undefined) throw new Error('an empty line');
+  return { ...last, elapsedMs: results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0) };
 }
 
 /** Words of a command line, with quotes as bash reads them. */

@@ -80,8 +80,13 @@ test.each([
     '',
     "curl: option --nonsense: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
   ],
-  ['curl -d a=b http://x', 2, '', 'curl: option -d: not simulated\n'],
-  ['curl -sS https://numbers-api', 1, '', 'curl: (1) not simulated: https; use http\n'],
+  ['curl -F a=b http://x', 2, '', 'curl: option -F: not simulated\n'],
+  [
+    'curl -sS https://numbers-api:80',
+    35,
+    '',
+    'curl: (35) OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number\n',
+  ],
   ['wget -qO- http://numbers-api/rng', 0, '50', ''],
   [
     'wget -qO- http://nobody',

@@ -61,7 +61,7 @@ const DEBIAN: Image = {
   name: 'debian',
   libc: 'glibc',
   programs: new Map(PROGRAMS),
-  notSimulated: new Set(['wget', 'ping', 'ss', 'nc', 'getent', 'ip', 'sh']),
+  notSimulated: new Set(['ss', 'ip', 'sh']),
   environment: [],
   portsOf: () => [],
 };

@@ -17,6 +17,9 @@ export interface HttpCall {
   readonly port: number;
   readonly path: string;
   readonly hostHeader: string;
+  /** Headers besides Host, in order; none unless given. */
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: string | undefined;
   readonly connectLimitMs: number;
   readonly limitMs: number;
   /** Stands in for name resolution, as curl's --resolve does. */
@@ -38,6 +41,8 @@ export type ClosedResult = Progress & { readonly kind: 'closed' };
 interface Progress {
   readonly elapsedMs: number;
   readonly lookupMs: number;
+  /** What the name resolved to, and what was dialled of it. */
+  readonly addresses: readonly string[];
   readonly attempted: readonly string[];
 }
 
@@ -131,7 +136,7 @@ function dial(call: HttpCall, resolved: Lookup, { network, place }: Client): Ask
   let elapsedMs = lookupMs;
   let outcome: Outcome = { kind: 'unresolved' };
   const failed = (what: Outcome, after: number): AskedHttp => ({
-    result: { ...what, lookupMs, attempted, elapsedMs: after },
+    result: { ...what, lookupMs, addresses, attempted, elapsedMs: after },
     hops,
   });
   if (lookupMs >= limit) return failed({ kind: 'resolving timed out' }, limit);
@@ -150,6 +155,7 @@ function dial(call: HttpCall, resolved: Lookup, { network, place }: Client): Ask
       const result = {
         ...asked.outcome,
         lookupMs,
+        addresses,
         attempted,
         elapsedMs: elapsedMs + asked.elapsedMs,
       };
@@ -164,7 +170,7 @@ function dial(call: HttpCall, resolved: Lookup, { network, place }: Client): Ask
 /** A request on a connection that is open already. */
 function reuse(call: HttpCall, kept: Kept): AskedHttp<HttpResult | ClosedResult> {
   const { ending } = kept.connection;
-  const common = { lookupMs: 0, attempted: [kept.address] };
+  const common = { lookupMs: 0, addresses: [kept.address], attempted: [kept.address] };
   if (ending.kind !== 'open') throw new RangeError('only open connections are kept');
   if (!ending.isAlive()) {
     const why = 'the process that had accepted the connection has ended';
@@ -194,14 +200,14 @@ function ask(call: HttpCall, kept: Kept): Exchanged {
   const { address, connection } = kept;
   if (connection.ending.kind !== 'open') throw new RangeError('only open connections are asked');
   const { listener, server, source, socket } = connection.ending;
-  const { method, path, hostHeader: host, limitMs, secure = false } = call;
+  const { method, path, hostHeader: host, headers = [], body = '', limitMs, secure = false } = call;
   if (listener.kind !== 'https' && (listener.kind !== 'http' || secure))
     return { outcome: { kind: 'no HTTP' }, hops: [], elapsedMs: 0 };
   const { address: local, port } = socket;
   const response =
     listener.kind === 'https' && !secure
       ? PLAIN_TO_TLS
-      : listener.serve({ method, path, host, client: source, address: local, port });
+      : listener.serve({ method, path, host, headers, body, client: source, address: local, port });
   const { elapsedMs, reason, status } = response;
   if (elapsedMs >= limitMs) {
     const why = `the client gave up after ${limitMs} ms`;

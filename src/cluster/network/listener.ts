@@ -7,6 +7,9 @@ export interface HttpRequest {
   readonly method: string;
   readonly path: string;
   readonly host: string;
+  /** The other headers, in order, and the body. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
   readonly client: string;
   /** The address and port that the process accepted on. */
   readonly address: string;

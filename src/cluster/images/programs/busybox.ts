@@ -5,7 +5,9 @@ import { cat } from './cat.ts';
 import { echo } from './echo.ts';
 import { env } from './env.ts';
 import { hostname } from './hostname.ts';
+import { largeNc } from './nc.ts';
 import { nslookup } from './nslookup.ts';
+import { busyboxPing } from './ping-busybox.ts';
 import { printenv } from './printenv.ts';
 import { sleep } from './sleep.ts';
 import { fail, succeed } from './true.ts';
@@ -18,7 +20,9 @@ export const applets: Readonly<Record<string, Program>> = {
   env,
   false: fail,
   hostname,
+  nc: largeNc,
   nslookup,
+  ping: busyboxPing,
   printenv,
   sleep,
   true: succeed,

@@ -20,11 +20,11 @@ function found(name: string, programs: Readonly<Record<string, Program>>): Progr
 
 /** What a link to busybox under each name runs. */
 export const BUSYBOX = family(
-  'cat echo env false hostname nslookup printenv sleep true wget',
+  'cat echo env false hostname nc nslookup ping printenv sleep true wget',
   async () => (await import('./busybox.ts')).applets,
 );
 
-export const CURL: Named = ['curl', async () => (await import('./curl.ts')).curl];
+export const CURL: Named = ['curl', async () => (await import('./curl/curl.ts')).curl];
 
 export const BIND = family('dig host nslookup', async () => (await import('./bind/index.ts')).bind);
 
@@ -35,6 +35,6 @@ const COREUTILS = ['echo', 'env', 'false', 'hostname', 'printenv', 'sleep', 'tru
 export const DEBIAN: readonly Named[] = [
   ...BUSYBOX.filter(([name]) => COREUTILS.includes(name)),
   ...BIND,
-  ...family('cat', async () => (await import('./debian.ts')).debian),
+  ...family('cat getent nc ping wget', async () => (await import('./debian.ts')).debian),
   CURL,
 ];

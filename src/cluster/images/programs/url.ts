@@ -9,8 +9,8 @@ export interface HttpUrl {
   readonly hostHeader: string;
 }
 
-const PATTERN = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#]+)(?::(\d+))?([/?][^#]*)?(?:#.*)?$/i;
-const HTTP_PORT = 80;
+const PATTERN = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?][^#]*)?(?:#.*)?$/i;
+const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const MAX_PORT = 65_535;
 
 /** `undefined` for what is no address at all. */
@@ -18,13 +18,14 @@ export function parseUrl(text: string): HttpUrl | undefined {
   const match = PATTERN.exec(text);
   if (match === null) return undefined;
   const [, scheme = 'http', host = '', typedPort, typedPath = '/'] = match;
-  const port = typedPort === undefined ? HTTP_PORT : Number(typedPort);
+  const usualPort = PORTS[scheme.toLowerCase()] ?? 80;
+  const port = typedPort === undefined ? usualPort : Number(typedPort);
   if (port > MAX_PORT) return undefined;
   return {
     scheme: scheme.toLowerCase(),
     host,
     port,
     path: typedPath.startsWith('/') ? typedPath : `/${typedPath}`,
-    hostHeader: port === HTTP_PORT ? host : `${host}:${port}`,
+    hostHeader: port === usualPort ? host : `${host}:${port}`,
   };
 }

@@ -1,0 +1,121 @@
+/** A TCP connection that a program types into by hand, as nc does. */
+
+import { connect, KERNEL_LIMIT_MS } from '../../network/connect.ts';
+import type { HttpResponse, Listener } from '../../network/listener.ts';
+import { lookup } from '../../network/lookup.ts';
+import { placeActor } from '../../network/places.ts';
+import type { Hop } from '../../network/trace.ts';
+import type { Process } from '../program.ts';
+
+export interface Dial {
+  readonly host: string;
+  readonly port: number;
+  /** How long the program waits for a connection; the kernel's own limit unless given. */
+  readonly limitMs?: number | undefined;
+  /** Whether connect() itself waits, and so hears of a refusal by rule only when the SYN is repeated. */
+  readonly blocks: boolean;
+}
+
+export type Dialled =
+  | { readonly kind: 'unresolved' }
+  | { readonly kind: 'refused' | 'unreachable' | 'timed out'; readonly address: string }
+  | {
+      readonly kind: 'open';
+      readonly address: string;
+      /** Says everything that the client has to say, and ends its side; what the server answers. */
+      converse(text: string): string;
+    };
+
+const REPEATED_SYN_MS = 1000;
+
+/** Resolves and dials, for which time passes, and keeps the trace. */
+export function dial({ host, port, limitMs, blocks }: Dial, process: Process): Dialled {
+  const { args, client, name, spend } = process;
+  const { network, place } = client;
+  const { world } = network;
+  const { addresses, hops, elapsedMs: lookupMs } = lookup(host, client);
+  spend(lookupMs);
+  const at = world.now();
+  const record = (more: readonly Hop[], elapsedMs: number): void =>
+    world.record({
+      at,
+      from: placeActor(place),
+      process: [name, ...args].join(' '),
+      hops: [...hops, ...more],
+      elapsedMs: lookupMs + elapsedMs,
+    });
+  const [address] = addresses;
+  if (address === undefined) {
+    record([], 0);
+    return { kind: 'unresolved' };
+  }
+  const patienceMs = limitMs ?? KERNEL_LIMIT_MS;
+  const connection = connect(place, { address, port, protocol: 'TCP' }, network, patienceMs);
+  const { ending } = connection;
+  const late = blocks && ending.kind === 'refused' && ending.by === 'rule' ? REPEATED_SYN_MS : 0;
+  const waitedMs = ending.kind === 'dropped' ? patienceMs : connection.elapsedMs + late;
+  const elapsedMs = Math.min(waitedMs, patienceMs);
+  record(connection.hops, elapsedMs);
+  spend(elapsedMs);
+  if (ending.kind === 'open') {
+    const { listener, source, socket } = ending;
+    const { address: local } = socket;
+    const request = { client: source, address: local, port: socket.port };
+    return { kind: 'open', address, converse: (text) => answerTo(text, listener, request) };
+  }
+  if (waitedMs > patienceMs || ending.kind === 'dropped') return { kind: 'timed out', address };
+  return { kind: ending.kind === 'refused' ? 'refused' : 'unreachable', address };
+}
+
+interface Seen {
+  readonly client: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** An HTTP server answers a request that it can read, and complains of anything else; silence is met with silence. */
+function answerTo(text: string, listener: Listener, seen: Seen): string {
+  if (listener.kind === 'https') return text === '' ? '' : headAndBody(PLAIN_TO_TLS, '1.0');
+  if (listener.kind !== 'http' || text === '') return '';
+  const [, method, path, version] = /^([A-Z]+) (\S+) HTTP\/(1\.[01])\r?\n/.exec(text) ?? [];
+  if (method === undefined || path === undefined || version === undefined)
+    return headAndBody(BAD_REQUEST, '1.1');
+  const [head = '', ...rest] = text.split(/\r?\n\r?\n/);
+  const headers = head
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => [line.split(':')[0] ?? '', line.replace(/^[^:]*:\s*/, '')] as const);
+  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
+  if (version === '1.1' && host === '') return headAndBody(MISSING_HOST, '1.1');
+  const body = rest.join('\r\n\r\n');
+  const response = listener.serve({ method, path, host, headers, body, ...seen });
+  return headAndBody(response, '1.1');
+}
+
+function headAndBody({ status, reason, headers, body }: HttpResponse, version: string): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `HTTP/${version} ${status} ${reason}\r\n${lines}\r\n${body}`;
+}
+
+/** What Go's server says to what it cannot read (`net/http`, `badRequestError`). */
+const BAD_REQUEST: HttpResponse = {
+  status: 400,
+  reason: 'Bad Request',
+  headers: [
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['Connection', 'close'],
+  ],
+  body: '400 Bad Request',
+  elapsedMs: 0,
+};
+
+const MISSING_HOST: HttpResponse = {
+  ...BAD_REQUEST,
+  body: '400 Bad Request: missing required Host header',
+};
+
+const PLAIN_TO_TLS: HttpResponse = {
+  ...BAD_REQUEST,
+  headers: [],
+  body: 'Client sent an HTTP request to an HTTPS server.\n',
+};
