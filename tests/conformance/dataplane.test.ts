@@ -9,6 +9,7 @@ import { callHttp } from '../../src/cluster/network/http.ts';
 import type { Place } from '../../src/cluster/network/places.ts';
 import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
 import { createRandom } from '../../src/cluster/random.ts';
+import { withoutChance } from './chance.ts';
 import { runDatagramScript, send } from './datagrams.ts';
 import { type Met, replayLive } from './live.ts';
 import {
@@ -19,14 +20,12 @@ import {
   readRecording,
 } from './recordings.ts';
 import { tallyAfterAll } from './tally.ts';
-import { findTestImage, placeOf, recordedOutside, runAt, words } from './toolbox.ts';
+import { findTestImage, placeOf, recordedOutside, runLineAt, words } from './toolbox.ts';
 
 /** Flows that are not replayed, with the reason. This list may only shrink. */
 const NOT_REPLAYED: readonly (readonly [RegExp, string])[] = [
-  [/^clusterip\/(ping|traceroute)|\/ping-|-ping$/, 'ping is not simulated'],
   [/^nodeport\/listening-sockets$/, 'ss is not simulated'],
-  [/^headless\/dig/, 'dig is not simulated'],
-  [/^system\/kubernetes-service(-verify|-wrong-port)?$/, 'https is not simulated'],
+  [/^headless\/dig|^system\/kubernetes-service$/, 'the line needs a shell'],
   [/^keep-alive\/(curl-reuses|six-curls)/, 'the local port of a connection is not simulated'],
 ];
 
@@ -92,7 +91,7 @@ async function checkCommand({ flow, world, place }: Replay): Promise<void> {
   const { command, command_run: line = command } = flow;
   if (line === undefined) return;
   if (isUdp(flow)) return checkDatagram(flow, runDatagramScript(line, clientAt(place, world)));
-  const result = await runAt(place, words(line.replace(INTERFACE, '')), world);
+  const result = await runLineAt(placeOf(flow.from, world.objects), line, world);
   const written = (stream: string) =>
     result.output
       .filter((part) => part.stream === stream)
@@ -117,10 +116,8 @@ function comparable({
 }) {
   return {
     exit,
-    stdout: stdout
-      .replace(/^pod=.* (host=.*)$/m, '$1')
-      .replace(/^Date: .* GMT\r$/m, 'Date: <time>\r'),
-    stderr: stderr.replace(/\d+ (ms|milliseconds)/, '<ms> $1'),
+    stdout: withoutChance(stdout),
+    stderr: withoutChance(stderr),
   };
 }
 

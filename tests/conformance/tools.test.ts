@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { createConnectionState, type World } from '../../src/cluster/network/world.ts';
 import { createRandom } from '../../src/cluster/random.ts';
+import { withoutChance } from './chance.ts';
 import { clusterAt, readToolTexts, type State, type ToolText } from './recordings.ts';
 import { tallyAfterAll } from './tally.ts';
 import { placeOf, recordedOutside, runLineAt } from './toolbox.ts';
@@ -104,25 +105,6 @@ describe('real tools', () => {
   });
   tallyAfterAll(() => ({ suite: 'tools', equal: passed, of: texts.length }));
 });
-
-/** What chance and time decide, and what stands for it. */
-const BY_CHANCE: readonly (readonly [RegExp, string])[] = [
-  [/^pod=.* (host=.*)$/gm, '$1'],
-  [/ time[= ][\d.]+ ?ms$/gm, ' time=<ms>'],
-  [/(min\/avg\/max(\/mdev)?) = [\d./]+ ms/g, '$1 = <ms>'],
-  [/\d+ (ms|milliseconds|msec)\b/g, '<ms> $1'],
-  [/ +[\dk]+( +0 --:--:-- --:--:-- --:--:--) +[\dk]+$/gm, ' <speed>$1 <speed>'],
-  [/, id: \d+$/gm, ', id: <id>'],
-  [/COOKIE: [0-9a-f]{16} /g, 'COOKIE: <cookie> '],
-  [/^;; WHEN: .*$/gm, ';; WHEN: <date>'],
-  [/^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--/gm, '--<date>--'],
-  [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \([\d.]+ .B\/s\)/gm, '<date> (<rate>)'],
-  [/(SOA\t\S+ \S+) \d+ /g, '$1 <serial> '],
-];
-
-function withoutChance(text: string): string {
-  return BY_CHANCE.reduce((rest, [pattern, name]) => rest.replace(pattern, name), text);
-}
 
 function comparable({ exit, stdout, stderr }: { exit: number; stdout: string; stderr: string }) {
   const isBusybox = /^Server:.*\nAddress:\t.*:53\n/.test(stdout);

@@ -81,5 +81,10 @@ function answerOf(
   const node = network.world.objects.get('Node', pod.spec.nodeName ?? '');
   const client = node ? bridgeAddress(node) : '';
   const { podIP: address = '' } = pod.status;
-  return listener.serve({ method: 'GET', path, host, client, address, port });
+  const headers = [
+    ['User-Agent', 'kube-probe/1.33'],
+    ['Accept', '*/*'],
+    ['Connection', 'close'],
+  ] as const;
+  return listener.serve({ method: 'GET', path, host, headers, body: '', client, address, port });
 }
