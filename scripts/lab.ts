@@ -3,14 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import type { ClusterOptions } from '../src/cluster/index.ts';
 import { runLab, transcribe } from '../src/terminal/lab.ts';
 
-const USAGE = `npm run lab -- DIR [--seed words] [--no-cloud] [--any-image]
+const USAGE = `npm run lab -- DIR [--seed words] [--no-cloud] [--any-image] [--mode nftables]
   DIR          folder with script.txt, one command a line, and the files that its commands read
   -            in place of DIR: the script is read from standard input, the files are those of the lessons
   --seed       another one gives other names, addresses and choices
   --no-cloud   Services of type LoadBalancer wait for an address for ever
-  --any-image  every image can be pulled, not only those of the course`;
+  --any-image  every image can be pulled, not only those of the course
+  --mode       of kube-proxy: nftables or iptables`;
 
 const { folder, script, cluster } = await readArguments();
 process.stdout.on('error', () => process.exit());
@@ -28,21 +30,27 @@ async function readArguments() {
         seed: { type: 'string' },
         'no-cloud': { type: 'boolean', default: false },
         'any-image': { type: 'boolean', default: false },
+        mode: { type: 'string', default: 'nftables' },
       },
       allowPositionals: true,
     });
     const [place, ...more] = positionals;
     if (place === undefined || more.length > 0) throw new RangeError('Name one folder, or -.');
+    const { mode } = values;
+    if (mode !== 'nftables' && mode !== 'iptables')
+      throw new RangeError(`--mode is ${mode}; it is nftables or iptables.`);
     const path = join(place, 'script.txt');
     if (place !== '-' && !existsSync(path)) throw new RangeError(`There is no ${path}.`);
+    const options: ClusterOptions = {
+      ...(values.seed !== undefined && { seed: values.seed }),
+      ...(values['any-image'] && { hasImage: () => true }),
+      loadBalancer: !values['no-cloud'],
+      proxyMode: mode,
+    };
     return {
       folder: place === '-' ? 'content/manifests' : place,
       script: place === '-' ? await text(process.stdin) : readFileSync(path, 'utf8'),
-      cluster: {
-        ...(values.seed !== undefined && { seed: values.seed }),
-        ...(values['any-image'] && { hasImage: () => true }),
-        loadBalancer: !values['no-cloud'],
-      },
+      cluster: options,
     };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);

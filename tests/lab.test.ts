@@ -62,6 +62,13 @@ test('--no-cloud leaves a load balancer pending', () => {
   expect(lab(['-'], script).stdout).toMatch(/203\.0\.113\.10\n$/);
 });
 
+test('--mode: a port that a Service lacks is refused by nftables, and dropped without iptables’ rules', () => {
+  const script =
+    'kubectl apply -f sleep\nkubectl exec deploy/sleep -- curl -sS -m 2 http://10.96.0.1:81\n';
+  expect(lab(['-'], script).stdout).toMatch(/curl: \(7\) /);
+  expect(lab(['-', '--mode', 'iptables'], script).stdout).toMatch(/curl: \(28\) /);
+});
+
 test('a mistake names the options', () => {
   const { stderr, status } = lab(['nowhere']);
   expect(status).toBe(2);

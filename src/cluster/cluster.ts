@@ -27,6 +27,7 @@ import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
 import { createParts } from './parts.ts';
+import type { ProxyMode } from './proxy/proxier.ts';
 import { createRandom } from './random.ts';
 
 export type { ExecPlace, ExecResult };
@@ -45,6 +46,8 @@ export interface ClusterOptions {
   readonly loadBalancer?: boolean;
   /** Whether the network plugin enforces NetworkPolicies; it does unless this is false. */
   readonly enforcesNetworkPolicy?: boolean;
+  /** How kube-proxy writes its rules; by nftables unless said otherwise. */
+  readonly proxyMode?: ProxyMode;
   /**
    * Programs that the images of the course hold and that are no part of the cluster, by name: `sh`, `ash` and `bash`, which
    * need a grammar, and small text tools. Each runs only in containers whose image has such a program; without it
@@ -98,6 +101,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     random: createRandom(`${seed}/dataplane`),
     clock,
     containerPrograms: options.containerPrograms,
+    proxyMode: options.proxyMode,
   });
   const events = createEventRecorder(registry, clock);
   const context = { registry, clock, random, events };

@@ -16,6 +16,7 @@ import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
 import type { ConnectionState, World } from './network/world.ts';
 import { forgetLost } from './proxy/affinity.ts';
+import type { ProxyMode } from './proxy/proxier.ts';
 import type { Random } from './random.ts';
 
 export interface Dataplane {
@@ -42,13 +43,14 @@ interface DataplaneParts {
   readonly random: Random;
   readonly clock: Clock;
   readonly containerPrograms?: ProgramLoaders | undefined;
+  readonly proxyMode?: ProxyMode | undefined;
 }
 
 const MAX_TRACES = 200;
 
 /** Network and programs are loaded when the first command runs. */
 export function createDataplane(parts: DataplaneParts): Dataplane {
-  const { objects, random, clock, containerPrograms: more } = parts;
+  const { objects, random, clock, containerPrograms: more, proxyMode } = parts;
   const traces: Trace[] = [];
   const record = (trace: Trace): void => {
     traces.push(trace);
@@ -67,6 +69,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     now: clock.now,
     connections,
     records,
+    ...(proxyMode && { proxyMode }),
     policyGuard: () => guard,
     record,
   };

@@ -10,6 +10,8 @@ import { TerminalLog } from './terminal-log.ts';
 import type { Output } from './transcript.ts';
 
 const INTERRUPTED_STATUS = 130;
+/** Lines that may be typed ahead. */
+const MAX_AHEAD = 50;
 
 export class ClusterTerminal extends HTMLElement {
   #cluster!: LessonCluster;
@@ -19,6 +21,8 @@ export class ClusterTerminal extends HTMLElement {
   /** Lines of a command that is not finished. */
   #open: readonly string[] = [];
   #run: AbortController | undefined;
+  /** Typed ahead while a command runs. */
+  #ahead: string[] = [];
   /** After Escape the Tab key leaves the field. */
   #leaves = false;
 
@@ -36,7 +40,10 @@ export class ClusterTerminal extends HTMLElement {
     this.#field.addEventListener('focus', () => this.#cluster.client.warm());
     this.addEventListener('keydown', (event) => this.#interruptKey(event));
     const actions = {
-      stop: () => this.#run?.abort(),
+      stop: () => {
+        this.#ahead = [];
+        this.#run?.abort();
+      },
       clear: () => this.#clear(),
       'copy-command': () => this.#copy(this.#log.lastCommand, 'command'),
       'copy-output': () => this.#copy(this.#log.lastOutput, 'output'),
@@ -56,10 +63,17 @@ export class ClusterTerminal extends HTMLElement {
 
   /** Runs what was typed, once it is whole; until then the prompt asks for more. */
   async #enter(): Promise<void> {
-    if (this.#run) return this.#say('Still running; Ctrl C stops it.');
     const typed = this.#field.value;
-    this.#say('');
     this.#put('');
+    if (this.#run && this.#ahead.length < MAX_AHEAD) this.#ahead.push(typed);
+    else if (this.#run) this.#say('Too many lines wait already; Ctrl C stops what runs.');
+    else
+      for (let line: string | undefined = typed; line !== undefined; line = this.#ahead.shift())
+        await this.#take(line);
+  }
+
+  async #take(typed: string): Promise<void> {
+    this.#say('');
     if (typed.trim() === '' && this.#open.length === 0) return;
     const lines = [...this.#open, typed];
     const command = lines.join('\n');
@@ -108,6 +122,7 @@ export class ClusterTerminal extends HTMLElement {
 
   #explain(error: unknown): void {
     this.#open = [];
+    this.#ahead = [];
     if (error instanceof ClusterUnavailable)
       this.#log.note(`Commands cannot run here: ${error.message}.`);
     else if (error instanceof ClusterLost)
@@ -141,6 +156,7 @@ export class ClusterTerminal extends HTMLElement {
     const isSelected = selectionStart !== selectionEnd && document.activeElement === this.#field;
     if (isSelected || String(getSelection()) !== '') return;
     event.preventDefault();
+    this.#ahead = [];
     if (this.#run) this.#run.abort();
     else {
       this.#log.command(`${[...this.#open, this.#field.value].join('\n')}^C`);

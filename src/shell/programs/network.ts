@@ -4,9 +4,9 @@ import type { Cluster } from '../../cluster/index.ts';
 import type { Program } from '../process.ts';
 
 export function outside(cluster: Cluster): Program {
-  return async ({ args, name, write }) => {
-    const { exitCode, output } = await cluster.execAt({ kind: 'outside' }, [name, ...args]);
-    for (const { stream, text } of output) write(stream, text);
+  return async ({ args, drained, name, stdin, write }) => {
+    const streams = { read: () => stdin.read(), write, drained };
+    const { exitCode } = await cluster.execAt({ kind: 'outside' }, [name, ...args], streams);
     return exitCode;
   };
 }
