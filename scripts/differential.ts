@@ -1,8 +1,8 @@
 /** `node scripts/differential.ts [words of a scenario's name]`: where our kubectl and the real one differ, in full. */
 
+import { transcribe } from '../src/terminal/lab.ts';
 import { isEqual, runBoth } from '../tests/conformance/differential.ts';
 import { scenarios } from '../tests/conformance/differential-scenarios.ts';
-import { transcribe } from '../tests/conformance/golden-runner.ts';
 import { findRealKubectl, HOW_TO_INSTALL } from '../tests/conformance/real-kubectl.ts';
 import { createWorkplace } from '../tests/conformance/workplace.ts';
 

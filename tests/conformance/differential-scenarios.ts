@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodeOf } from '../../src/cluster/images/containerexit.ts';
 import type { ClusterOptions } from '../../src/cluster/index.ts';
+import { containerPrograms } from '../../src/shell/index.ts';
 import { commandsOf, fencesOf } from '../console-fences.ts';
 import { isPullable } from './golden-runner.ts';
 
@@ -43,7 +44,7 @@ function readFolder(folder: string): readonly Source[] {
 
 function lesson({ file, text }: Source): Scenario {
   const files = join(ROOT, 'content', 'manifests');
-  return { name: file, lines: linesOf(text), files, options: { seed: file } };
+  return { name: file, lines: linesOf(text), files, options: { seed: file, containerPrograms } };
 }
 
 /** One scenario below each `## ` heading. */
@@ -53,7 +54,12 @@ function further({ file, text }: Source): readonly Scenario[] {
     .slice(1)
     .map((section) => {
       const name = `${file}: ${section.split('\n')[0]}`;
-      const options = { seed: name, hasImage: isPullable, standIn: exitCodeOf };
+      const options = {
+        seed: name,
+        hasImage: isPullable,
+        standIn: exitCodeOf,
+        containerPrograms,
+      };
       return { name, lines: linesOf(section), files: join(FURTHER, 'files'), options };
     });
 }

@@ -2,9 +2,10 @@
 
 import { type Cluster, createCluster } from '../../src/cluster/index.ts';
 import { catchUp } from '../../src/server/index.ts';
-import { createShell, type Shell } from '../../src/shell/index.ts';
+import { bashInScript, createShell, type Shell } from '../../src/shell/index.ts';
+import type { Ran } from '../../src/terminal/lab.ts';
 import type { Line, Scenario } from './differential-scenarios.ts';
-import { filesBelow, type Ran } from './golden-runner.ts';
+import { filesBelow } from './golden-runner.ts';
 import { BEHIND_MS, type Workplace, withVirtualTime } from './workplace.ts';
 
 export interface Compared {
@@ -28,7 +29,11 @@ export async function runBoth(scenario: Scenario, workplace: Workplace): Promise
   const options = { ...scenario.options, startTime: START_TIME };
   const cluster = createCluster(options);
   const terminal = openTerminal(cluster);
-  const shell = createShell({ cluster: terminal, files: filesBelow(scenario.files) });
+  const shell = createShell({
+    cluster: terminal,
+    files: filesBelow(scenario.files),
+    voice: bashInScript,
+  });
   workplace.begin(scenario.files, options);
   const compared: Compared[] = [];
   for (const line of scenario.lines) {
