@@ -20,7 +20,14 @@ export interface Status {
 }
 
 /** The command line or a file is wrong, or something did not come about: printed as `error: message`. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  /** What had been printed on stdout by then. */
+  readonly printed: string;
+  constructor(message: string, { printed = '' }: { readonly printed?: string } = {}) {
+    super(message);
+    this.printed = printed;
+  }
+}
 
 /** Printed as it is, without `error: `; exit status `exitCode`. An empty message prints nothing. */
 export class ExitError extends Error {

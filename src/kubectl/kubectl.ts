@@ -21,6 +21,7 @@ export async function kubectl(args: readonly string[], host: KubectlHost): Promi
     return 0;
   } catch (error) {
     const { text, exitCode } = explainError(error);
+    if (error instanceof CommandError) host.write('stdout', error.printed);
     if (text !== '') host.write('stderr', text);
     return exitCode;
   }

@@ -22,7 +22,8 @@ describe.skipIf(!isRecorded(kubectl))(aboutKubectl(kubectl), { timeout: 120_000 
   const equal = new Map<string, number>();
 
   test.concurrent.each(scenarios())('%s', async (scenario) => {
-    const workplace = idle.pop() ?? (await createWorkplace({ kubectl: kubectl?.path ?? '' }));
+    const workplace =
+      idle.pop() ?? (await createWorkplace({ kubectl: kubectl?.path ?? '', latencyMs: 20 }));
     const transcript = await replay(scenario, workplace);
     idle.push(workplace);
     const differences = compare(join(GOLDEN, scenario), transcript);

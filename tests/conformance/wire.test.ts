@@ -24,7 +24,7 @@ describe.skipIf(!isRecorded(kubectl))(
       const observe = (request: Request, response: Response) => {
         seen.push(exchangeOf(request, response));
       };
-      workplace = await createWorkplace({ kubectl: kubectl?.path ?? '', observe });
+      workplace = await createWorkplace({ kubectl: kubectl?.path ?? '', observe, latencyMs: 20 });
       workplace.begin(MANIFESTS, { hasImage: isPullable, standIn: exitCodeOf });
       await workplace.run('kubectl apply -f app.yaml -f pod.yaml -f svc.yaml -f netpol.yaml');
       await workplace.run('rm -r "$HOME/.kube"');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCluster } from '../../src/cluster/index.ts';
 import { containerPrograms, createShell } from '../../src/shell/index.ts';
+import { commandsOf, fencesOf } from '../console-fences.ts';
 
 const folder = import.meta.dirname;
 const manifestFolder = join(folder, 'manifests');
@@ -14,18 +15,6 @@ const manifests = new Map(
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => [name, readFileSync(join(manifestFolder, name), 'utf8')]),
 );
-
-/** The text of each console fence, in order; one file is one session. */
-function fencesOf(markdown: string): readonly string[] {
-  return [...markdown.matchAll(/^```console\n(.*?)^```$/gms)].map(([, text = '']) => text);
-}
-
-/** The commands of a fence: lines that begin with `$ `, with the `> ` lines that continue them. */
-function commandsOf(fence: string): readonly string[] {
-  return [...fence.matchAll(/^\$ (.*(?:\n> .*)*)/gm)].map(([, text = '']) =>
-    text.replaceAll('\n> ', '\n'),
-  );
-}
 
 async function replay(fences: readonly string[]): Promise<readonly string[]> {
   const shell = createShell({

@@ -119,11 +119,8 @@ function isCalled(resource: Resource, name: string): boolean {
 function isQualified(resource: Resource, qualifiers: readonly string[]): boolean {
   if (qualifiers.length === 0) return true;
   if (qualifiers.join('.') === resource.group) return true;
-  return (
-    qualifiers[0] === resource.version &&
-    qualifiers.slice(1).join('.') === resource.group &&
-    resource.group !== ''
-  );
+  const [version, ...group] = qualifiers;
+  return version === resource.version && group.length > 0 && group.join('.') === resource.group;
 }
 
 /** apidiscovery.k8s.io/v2, as far as it is read here. */

@@ -4,7 +4,8 @@ import { defineCommand, verb } from '../command.ts';
 import { CommandError, Failures, usageError } from '../errors.ts';
 import { dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { reportList } from '../printers/list.ts';
-import { type Output, outputOf, reportObject } from '../printers/output.ts';
+import { type Output, reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { fileFlagsNotSimulated, type Manifest, readManifests } from '../resources/manifest.ts';
 import { selectManifests } from '../resources/select-manifests.ts';
 import { print } from '../session.ts';
@@ -31,7 +32,7 @@ export const apply = defineCommand({
   async run(call) {
     const { flags: given, session, args, path } = call;
     const context = contextOf(call);
-    const output = outputOf(given);
+    const output = await readOutput(given, session.host);
     if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
     if (given.filename.length === 0) throw new CommandError('must specify one of -f and -k');
     const { items, failures } = await readManifests(given, session);

@@ -2,7 +2,8 @@
 
 import { defineCommand } from '../command.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf, printValue } from '../printers/output.ts';
+import { printValue } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
 import { print } from '../session.ts';
 
@@ -20,7 +21,7 @@ interface SelfSubjectReview {
 export const whoami = defineCommand({
   flags: printFlags,
   async run({ flags, session }) {
-    const output = outputOf(flags);
+    const output = await readOutput(flags, session.host);
     const review = await session.client.json<SelfSubjectReview>(
       '/apis/authentication.k8s.io/v1/selfsubjectreviews',
       {

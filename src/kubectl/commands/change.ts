@@ -13,7 +13,8 @@ import {
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
 import { threeWayMergePatch } from '../patch/three-way.ts';
-import { type Output, outputOf, reportObject } from '../printers/output.ts';
+import { type Output, reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import type { JsonRecord } from '../record.ts';
 import { fileFlags, readManifests } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
@@ -68,7 +69,7 @@ export interface ChangeOptions {
   readonly session: Session;
 }
 
-export function changeOptions({ flags: given, session }: SetCall): ChangeOptions {
+export async function changeOptions({ flags: given, session }: SetCall): Promise<ChangeOptions> {
   const dryRun = parseDryRun(given['dry-run']);
   if (given.local && dryRun === 'server')
     throw new CommandError(
@@ -76,7 +77,7 @@ export function changeOptions({ flags: given, session }: SetCall): ChangeOptions
     );
   return {
     dryRun,
-    output: outputOf(given),
+    output: await readOutput(given, session.host),
     fieldManager: given['field-manager'],
     local: given.local,
     session,

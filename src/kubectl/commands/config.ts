@@ -4,7 +4,8 @@ import { defineCommand, defineGroup, verb } from '../command.ts';
 import { CommandError, NotSimulatedError, usageError } from '../errors.ts';
 import { printFlags } from '../flags/print.ts';
 import { contextName, kubeconfig } from '../kubeconfig.ts';
-import { outputOf, printValue } from '../printers/output.ts';
+import { printValue } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { alignTabs, tableLayout } from '../printers/tabwriter.ts';
 import { print, type Session } from '../session.ts';
 
@@ -28,7 +29,7 @@ const view = defineCommand({
     if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
     if (flags.raw) throw new NotSimulatedError('the certificates of the kubeconfig');
     const config = kubeconfig(session.host.settings.get('namespace'));
-    const output = outputOf(flags);
+    const output = await readOutput(flags, session.host);
     // The order of the fields is that of Go's type, not the alphabet's.
     if (output.format === 'json') print(session, `${JSON.stringify(config, null, 4)}\n`);
     else print(session, printValue(output, config, [config]));

@@ -11,7 +11,8 @@ import { fieldValidation, validateFlag } from '../flags/validate.ts';
 import { withSavedConfig } from '../patch/last-applied.ts';
 import { goOrdered } from '../printers/go-order.ts';
 import { printOrderedJson } from '../printers/json.ts';
-import { type Output, outputOf, reportObject, withoutManagedFields } from '../printers/output.ts';
+import { type Output, reportObject, withoutManagedFields } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import type { JsonRecord } from '../record.ts';
 import { print, type Session } from '../session.ts';
 
@@ -43,7 +44,7 @@ export interface Creation {
 export async function createObject(creation: Creation, session: Session): Promise<void> {
   const { resource, done, flags } = creation;
   const dryRun = parseDryRun(flags['dry-run']);
-  const output = outputOf(flags);
+  const output = await readOutput(flags, session.host);
   const made = completed(creation, session);
   const created =
     dryRun === 'client' ? made : await send(made, creation, dryRunQuery(dryRun), session);

@@ -7,7 +7,8 @@ import { CommandError, Failures, usageError, withContext } from '../errors.ts';
 import { dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { fieldValidation } from '../flags/validate.ts';
 import { withLastApplied } from '../patch/last-applied.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import {
   fileFlags,
   fileFlagsNotSimulated,
@@ -58,7 +59,7 @@ export const create = defineCommand({
   async run(call) {
     const { args, flags: given, path, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = outputOf(given);
+    const output = await readOutput(given, session.host);
     if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
     if (given.filename.length === 0) throw new CommandError('must specify one of -f and -k');
     const { items, failures } = await readManifests(given, session);

@@ -11,7 +11,8 @@ import {
   parseDryRun,
 } from '../flags/dry-run.ts';
 import { printFlags } from '../flags/print.ts';
-import { type Output, outputOf, reportObject } from '../printers/output.ts';
+import { type Output, reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { fileFlags, fileFlagsNotSimulated, readManifests } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
@@ -70,7 +71,7 @@ async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promis
   const { flags: given, session } = call;
   const { resources, pairs } = splitPairs(call.args, words.noun);
   const dryRun = parseDryRun(given['dry-run']);
-  const output = outputOf(given);
+  const output = await readOutput(given, session.host);
   if (resources.length === 0 && given.filename.length === 0)
     throw new CommandError(
       'one or more resources must be specified as <resource> <name> or <resource>/<name>',

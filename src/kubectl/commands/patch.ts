@@ -8,7 +8,8 @@ import { dryRunFlag, parseDryRun } from '../flags/dry-run.ts';
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
 import { compactJson } from '../printers/json.ts';
-import { outputOf, reportObject, withoutManagedFields } from '../printers/output.ts';
+import { reportObject, withoutManagedFields } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
 import { print } from '../session.ts';
@@ -38,7 +39,7 @@ export const patch = defineCommand({
   async run(call) {
     const { args, flags: given, session } = call;
     parseDryRun(given['dry-run']);
-    const output = outputOf(given);
+    const output = await readOutput(given, session.host);
     const text = await readPatch(call);
     const { items, failures } = await findObjects({ args, files: given }, session);
     for (const item of items) {

@@ -7,7 +7,8 @@ import { CommandError, withContext } from '../errors.ts';
 import { dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
 import { withLastApplied } from '../patch/last-applied.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import {
   fileFlags,
   fileFlagsNotSimulated,
@@ -40,7 +41,7 @@ export const replace = defineCommand({
   async run(call) {
     const { flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = outputOf(given);
+    const output = await readOutput(given, session.host);
     check(call);
     const { items, failures } = await readManifests(given, session);
     if (items.length === 0 && !failures.any) throw new CommandError('no objects passed to replace');

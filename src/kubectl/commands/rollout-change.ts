@@ -4,7 +4,8 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
+
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { changeAll } from './change.ts';
 import { rolloutFlags, workloads } from './rollout-objects.ts';
@@ -37,7 +38,7 @@ export function defineRolloutChange({ done, apply, unchanged }: RolloutChange): 
       };
       await changeAll(items, change, {
         dryRun: 'none',
-        output: outputOf(flags),
+        output: await readOutput(flags, session.host),
         fieldManager: flags['field-manager'],
         local: false,
         session,

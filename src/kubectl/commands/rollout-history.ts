@@ -6,7 +6,8 @@ import { type Call, defineCommand } from '../command.ts';
 import { podTemplateLines } from '../describe/pod.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { type Output, reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { alignTabs, describeLayout } from '../printers/tabwriter.ts';
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 import type { FetchedObject } from '../resources/objects.ts';
@@ -40,7 +41,7 @@ export const rolloutHistory = defineCommand({
 });
 
 async function showOne(item: FetchedObject, { flags: given, session }: Call<typeof flags>) {
-  const output = outputOf(given);
+  const output = await readOutput(given, session.host);
   const revisions = await revisionsOfItem(item, session);
   if (output.format !== 'default')
     return print(session, objectText(revisions, given.revision, output, item));
@@ -95,7 +96,7 @@ function revisionOf(revisions: readonly Revision[], wanted: number): Revision {
 function objectText(
   revisions: readonly Revision[],
   wanted: number,
-  output: ReturnType<typeof outputOf>,
+  output: Output,
   { resource }: FetchedObject,
 ): string {
   const revision = wanted > 0 ? revisionOf(revisions, wanted) : revisions[0];

@@ -14,7 +14,8 @@ import {
 } from '../flags/dry-run.ts';
 import { printFlags } from '../flags/print.ts';
 import { compactJson } from '../printers/json.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, objectPath } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
@@ -53,7 +54,10 @@ async function undoOne(item: FetchedObject, { flags: given, session }: Call<type
   const target = targetOf(deployment, revisions, given['to-revision']);
   const done = await rollBack(item, target, { dryRun, session });
   const report = `${done}${dryRunSuffix(dryRun)}`;
-  print(session, reportObject(outputOf(given), item.object, item.resource, report));
+  print(
+    session,
+    reportObject(await readOutput(given, session.host), item.object, item.resource, report),
+  );
 }
 
 function deploymentOf(item: FetchedObject): Deployment {

@@ -5,7 +5,8 @@ import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print, type Session } from '../session.ts';
@@ -31,7 +32,7 @@ export const scale = defineCommand({
   async run(call) {
     const { args, flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = outputOf(given);
+    const output = await readOutput(given, session.host);
     if (given.replicas < 0)
       throw new CommandError(
         'The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',

@@ -38,7 +38,7 @@ export const setEnv = defineCommand({
     const isPair = (word: string): boolean => word.includes('=') || word.endsWith('-');
     const resources = args.filter((word) => !isPair(word));
     check(resources, call);
-    const options = changeOptions(call);
+    const options = await changeOptions(call);
     const variables = await readVariables([...given.env, ...args.filter(isPair)], call);
     const items = await objectsToSet(resources, call);
     if (given.list) return listAll(items, variables, call);

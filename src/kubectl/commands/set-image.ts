@@ -14,7 +14,7 @@ export const setImage = defineCommand({
   notSimulated: fileFlagsNotSimulated,
   async run(call) {
     const { resources, pairs } = splitPairs(call.args, 'image');
-    const options = changeOptions(call);
+    const options = await changeOptions(call);
     const images = parseImages(pairs);
     const found = await objectsToSet(resources, call);
     validate(images, call);

@@ -18,7 +18,7 @@ export const setResources = defineCommand({
   notSimulated: fileFlagsNotSimulated,
   async run(call) {
     const { args, flags: given } = call;
-    const options = changeOptions(call);
+    const options = await changeOptions(call);
     const found = await objectsToSet(args, call);
     if (given.limits === '' && given.requests === '')
       throw new CommandError(

@@ -7,7 +7,8 @@ import { CommandError } from '../errors.ts';
 import { dryRunFlag, dryRunQuery, dryRunSuffix, parseDryRun } from '../flags/dry-run.ts';
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { nothingNamed } from '../resources/arguments.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
@@ -29,7 +30,7 @@ export const setSelector = defineCommand({
     const expression = args.at(-1) ?? '';
     if (resources.length === 0) throw new CommandError(nothingNamed);
     const dryRun = parseDryRun(flags['dry-run']);
-    const output = outputOf(flags);
+    const output = await readOutput(flags, session.host);
     const { items, failures } = await findObjects(
       { args: resources, files: flags, all: flags.all, typed: true },
       session,

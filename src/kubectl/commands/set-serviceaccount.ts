@@ -16,7 +16,7 @@ export const setServiceAccount = defineCommand({
     if (args.length === 0) throw new CommandError('serviceaccount is required');
     const withSelector = { ...call, flags: { ...call.flags, selector: '' } };
     const serviceAccountName = args.at(-1) ?? '';
-    const options = changeOptions(withSelector);
+    const options = await changeOptions(withSelector);
     await changeAll(
       await objectsToSet(args.slice(0, -1), withSelector),
       {

@@ -14,7 +14,8 @@ import {
 import { fieldManagerFlag } from '../flags/field-manager.ts';
 import { printFlags } from '../flags/print.ts';
 import { fieldValidation, validateFlag } from '../flags/validate.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { type FetchedObject, findObjects, objectPath, selectorFlag } from '../resources/objects.ts';
 import { print } from '../session.ts';
 import { applyTaints, parseTaints, type Taint, type TaintChanges } from './taints.ts';
@@ -36,7 +37,7 @@ export const taint = defineCommand({
   async run(call) {
     const { flags: given, session } = call;
     const dryRun = parseDryRun(given['dry-run']);
-    const output = outputOf(given);
+    const output = await readOutput(given, session.host);
     const { resources, specs } = splitArguments(call);
     const changes = parseChanges(specs, call);
     const { items, failures } = await findObjects(

@@ -4,7 +4,8 @@ import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { printFlags } from '../flags/print.ts';
-import { outputOf, reportObject } from '../printers/output.ts';
+import { reportObject } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
 import { fileFlags } from '../resources/manifest.ts';
 import {
   findObjects,
@@ -106,7 +107,7 @@ async function reportMet(
   item: ObjectReference,
   { flags: given, session }: WaitCall,
 ): Promise<void> {
-  const output = outputOf(given);
+  const output = await readOutput(given, session.host);
   const object = output.format === 'default' ? undefined : await getIfPresent(item, session);
   print(
     session,

@@ -35,7 +35,9 @@ describe('a template and what it prints', () => {
     ['{.items[0].spec.ports[?(@.name=="http")].port}', '80'],
     ['{.items[*].spec.ports[?(@.port>1000)].name}', 'metrics sql'],
     ['{.items[?(@.ready)].metadata.name}', 'db'],
-    ["{.items[0].metadata.labels['app.kubernetes.io/name']}", 'shop'],
+    ["{.items[0].metadata.labels['app.kubernetes.io/name']}", ''],
+    ["{.items[0].metadata.labels['app\\.kubernetes\\.io/name']}", 'shop'],
+    ["{.items[*]['metadata.name']}", 'web db'],
     ['{.items[0].metadata.labels.app\\.kubernetes\\.io/name}', 'shop'],
     ['{.items[0].spec.ports[0,1].name}', 'http metrics'],
     [

@@ -1,36 +1,67 @@
 /** Evaluates a parsed jsonpath template (client-go, util/jsonpath/jsonpath.go). Missing keys give nothing. */
 
 import { CommandError } from '../errors.ts';
-import { compactJson } from '../printers/json.ts';
+import { compactJson, printJson } from '../printers/json.ts';
 import type { Comparison, Filter, Node, Slice, Step } from './template.ts';
 
+export interface EvaluateOptions {
+  /** A field that is not there is a mistake, not nothing. */
+  readonly strict?: boolean;
+  /** What each expression finds is printed as a JSON array. */
+  readonly asJson?: boolean;
+}
+
 /** The text that a template prints for a value. */
-export function evaluate(nodes: readonly Node[], root: unknown, current = root): string {
+export function evaluate(
+  nodes: readonly Node[],
+  root: unknown,
+  options: EvaluateOptions = {},
+): string {
+  return evaluateIn(nodes, root, root, options);
+}
+
+function evaluateIn(
+  nodes: readonly Node[],
+  root: unknown,
+  current: unknown,
+  options: EvaluateOptions,
+): string {
   return nodes
     .map((node) => {
-      if (node.type === 'text') return node.text;
-      const results = walk([current], node.steps, root);
-      if (node.type === 'path') return results.map(toText).join(' ');
-      return results.map((item) => evaluate(node.body, root, item)).join('');
+      if (node.type === 'mistake') throw new CommandError(node.message);
+      if (node.type === 'text') return options.asJson ? printJson([node.text]) : node.text;
+      const results = walk([current], node.steps, { root, strict: options.strict ?? false });
+      if (node.type === 'range')
+        return results.map((item) => evaluateIn(node.body, root, item, options)).join('');
+      return options.asJson ? printJson(results) : results.map(toText).join(' ');
     })
     .join('');
 }
 
 /** The values that the first path of a template finds. */
 export function findValues(nodes: readonly Node[], root: unknown): readonly unknown[] {
-  return nodes.flatMap((node) => (node.type === 'path' ? walk([root], node.steps, root) : []));
+  return nodes.flatMap((node) => {
+    if (node.type === 'mistake') throw new CommandError(node.message);
+    return node.type === 'path' ? walk([root], node.steps, { root, strict: false }) : [];
+  });
 }
 
-function walk(values: readonly unknown[], steps: readonly Step[], root: unknown): unknown[] {
+/** What a walk has to know besides the values where it is. */
+interface Walk {
+  readonly root: unknown;
+  readonly strict: boolean;
+}
+
+function walk(values: readonly unknown[], steps: readonly Step[], context: Walk): unknown[] {
   let found = [...values];
-  for (const step of steps) found = takeStep(found, step, root);
+  for (const step of steps) found = takeStep(found, step, context);
   return found;
 }
 
-function takeStep(values: readonly unknown[], step: Step, root: unknown): unknown[] {
+function takeStep(values: readonly unknown[], step: Step, context: Walk): unknown[] {
   switch (step.type) {
     case 'root':
-      return [root];
+      return [context.root];
     case 'current':
       return [...values];
     case 'literal':
@@ -40,14 +71,20 @@ function takeStep(values: readonly unknown[], step: Step, root: unknown): unknow
     case 'recursive':
       return values.flatMap(withDescendants);
     case 'field':
-      return values.flatMap((value) => field(value, step.name));
+      return takeField(values, step.name, context);
     case 'slice':
       return values.flatMap((value) => slice(value, step.slice));
     case 'union':
-      return step.members.flatMap((member) => walk(values, member, root));
+      return step.members.flatMap((member) => walk(values, member, context));
     case 'filter':
-      return values.flatMap(elements).filter((value) => matches(value, step.filter, root));
+      return values.flatMap(elements).filter((value) => matches(value, step.filter, context));
   }
+}
+
+function takeField(values: readonly unknown[], name: string, { strict }: Walk): unknown[] {
+  const found = values.flatMap((value) => field(value, name));
+  if (found.length === 0 && strict) throw new CommandError(`${name} is not found`);
+  return found;
 }
 
 function children(value: unknown): unknown[] {
@@ -92,15 +129,19 @@ function slice(value: unknown, { from, to, step, index }: Slice): unknown[] {
   return value.slice(first, end).filter((_, position) => position % (step ?? 1) === 0);
 }
 
-function matches(value: unknown, { left, comparison }: Filter, root: unknown): boolean {
-  const [found, ...more] = walk([value], left, root);
+function matches(value: unknown, { left, comparison }: Filter, context: Walk): boolean {
+  const [found, ...more] = walk([value], left, context);
   if (more.length > 0) throw new CommandError('can only compare one element at a time');
   if (comparison === undefined) return found !== undefined;
-  const [wanted] = walk([value], comparison.right, root);
+  const [wanted] = walk([value], comparison.right, context);
   return found !== undefined && wanted !== undefined && compare(found, comparison.operator, wanted);
 }
 
+const operators: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
+
 function compare(left: unknown, operator: Comparison, right: unknown): boolean {
+  if (!operators.includes(operator))
+    throw new CommandError(`unrecognized filter operator ${operator}`);
   if (operator === '==') return left === right;
   if (operator === '!=') return left !== right;
   if (typeof left !== typeof right || (typeof left !== 'number' && typeof left !== 'string'))

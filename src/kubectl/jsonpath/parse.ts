@@ -59,11 +59,13 @@ function takeNodes(actions: Action[], inRange: boolean): readonly Node[] {
     if (action.type === 'text') nodes.push(action);
     else if (action.text === 'end') {
       if (inRange) return nodes;
-      throw new CommandError('not in range, nothing to end');
+      nodes.push({ type: 'mistake', message: 'not in range, nothing to end' });
     } else if (/^range(\s|$)/.test(action.text)) {
       const steps = parseSteps(action.text.slice('range'.length));
       nodes.push({ type: 'range', steps, body: takeNodes(actions, true) });
-    } else nodes.push({ type: 'path', steps: parseSteps(action.text) });
+    } else if (/^[A-Za-z_]\w*$/.test(action.text) && !/^(true|false)$/.test(action.text))
+      nodes.push({ type: 'mistake', message: `unrecognized identifier ${action.text}` });
+    else nodes.push({ type: 'path', steps: parseSteps(action.text) });
   }
   return nodes;
 }
@@ -134,10 +136,11 @@ function takeBracket(text: string): readonly [Step, number] {
   if (inside === '*') return [{ type: 'wildcard' }, length];
   const members = splitUnion(inside);
   if (members.length > 1) {
-    const union = members.map((member): readonly Step[] => [parseSubscript(member)]);
-    return [{ type: 'union', members: union }, length];
+    return [{ type: 'union', members: members.map(parseSubscript) }, length];
   }
-  return [parseSubscript(inside), length];
+  const steps = parseSubscript(inside);
+  const [only] = steps;
+  return [steps.length === 1 && only ? only : { type: 'union', members: [steps] }, length];
 }
 
 function closingBracket(text: string): number {
@@ -158,23 +161,26 @@ function splitUnion(inside: string): readonly string[] {
   return inside.match(/(?:'[^']*'|"[^"]*"|[^,'"])+/g)?.map((member) => member.trim()) ?? [inside];
 }
 
-function parseSubscript(text: string): Step {
-  const key = /^'([^']*)'$/.exec(text)?.[1] ?? /^"([^"]*)"$/.exec(text)?.[1];
-  if (key !== undefined) return { type: 'field', name: key };
+/** A key in quotes is read as a path: a dot that belongs to the key needs a backslash there too. */
+function parseSubscript(text: string): readonly Step[] {
+  const key = /^'([^']*)'$/.exec(text)?.[1];
+  if (key !== undefined) return parseSteps(`.${key}`);
+  if (text === '*') return [{ type: 'wildcard' }];
   const match = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
-  if (match === null || text === '') throw new CommandError(`invalid array index ${text}`);
-  if (match[2] === undefined) return { type: 'slice', slice: { index: Number(match[1]) } };
+  if (match === null) throw new CommandError(`invalid array index ${text}`);
+  if (text === '') return [{ type: 'slice', slice: {} }];
+  if (match[2] === undefined) return [{ type: 'slice', slice: { index: Number(match[1]) } }];
   const [from, to, step] = [match[1], match[2].slice(1), match[3]?.slice(1)];
   const slice: Slice = {
     ...(from ? { from: Number(from) } : {}),
     ...(to ? { to: Number(to) } : {}),
     ...(step ? { step: Number(step) } : {}),
   };
-  return { type: 'slice', slice };
+  return [{ type: 'slice', slice }];
 }
 
 function parseFilter(text: string): Step {
-  const match = /^(.+?)\s*(==|!=|<=|>=|<|>)\s*(.+)$/s.exec(text);
+  const match = /^([^!<>=]+)([!<>=]+)(.+)$/s.exec(text);
   if (match === null) return { type: 'filter', filter: { left: parseSteps(text) } };
   const [, left = '', operator, right = ''] = match;
   const comparison = { operator: operator as Comparison, right: parseSteps(right) };

@@ -3,7 +3,9 @@
 export type Node =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'path'; readonly steps: readonly Step[] }
-  | { readonly type: 'range'; readonly steps: readonly Step[]; readonly body: readonly Node[] };
+  | { readonly type: 'range'; readonly steps: readonly Step[]; readonly body: readonly Node[] }
+  /** Found by the parser, said only when the template is run. */
+  | { readonly type: 'mistake'; readonly message: string };
 
 export type Step =
   | { readonly type: 'root' | 'current' | 'wildcard' | 'recursive' }

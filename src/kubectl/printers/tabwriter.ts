@@ -14,8 +14,13 @@ export const describeLayout: TabwriterOptions = { minWidth: 0, padding: 2 };
 /**
  * Pads each tab-terminated cell to the widest of its column. A column is a run of neighbouring
  * lines that all have a cell there; the last cell of a line belongs to no column.
+ * With `remembered`, no column is narrower than it was in the call before: its widths are read and raised.
  */
-export function alignTabs(text: string, { minWidth, padding }: TabwriterOptions): string {
+export function alignTabs(
+  text: string,
+  { minWidth, padding }: TabwriterOptions,
+  remembered?: number[],
+): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
   const widths = lines.map((): number[] => []);
   const depth = Math.max(...lines.map((cells) => cells.length)) - 1;
@@ -23,10 +28,11 @@ export function alignTabs(text: string, { minWidth, padding }: TabwriterOptions)
     let start = 0;
     while (start < lines.length) {
       let end = start;
-      let width = minWidth;
+      let width = Math.max(minWidth, remembered?.[column] ?? 0);
       for (; isInColumn(lines[end], column); end += 1)
         width = Math.max(width, [...(lines[end]?.[column] ?? '')].length + padding);
       for (let line = start; line < end; line += 1) widths[line]?.push(width);
+      if (end > start && remembered !== undefined) remembered[column] = width;
       start = Math.max(end, start + 1);
     }
   }

@@ -24,7 +24,7 @@ export async function selectResources(
   if (types === undefined) return undefined;
   if (args.some((arg) => arg.includes('/'))) return selectPairs(args, bySelector, discovery);
   const resources = await resourcesOf(types, discovery);
-  if (names.length === 0) return { by: 'type', resources };
+  if (names.length === 0) return { by: 'type', resources: [...new Set(resources)] };
   if (bySelector) throw new CommandError('name cannot be provided when a selector is specified');
   return {
     by: 'name',
@@ -74,5 +74,5 @@ async function resourcesOf(types: string, discovery: Discovery): Promise<readonl
     const category = await discovery.category(type);
     resources.push(...(category.length > 0 ? category : [await discovery.find(type)]));
   }
-  return [...new Set(resources)];
+  return resources;
 }

@@ -55,7 +55,9 @@ function readSource(path: string, recursive: boolean, host: KubectlHost): readon
 
 function relative(file: string, directory: string): string {
   const prefix = directory.replace(/^\.\/?/, '').replace(/\/*$/, '/');
-  return prefix === '/' ? file : file.slice(file.indexOf(prefix) + prefix.length);
+  return prefix === '/'
+    ? file.replace(/^\.?\/+/, '')
+    : file.slice(file.indexOf(prefix) + prefix.length);
 }
 
 /** It exists even when it is empty. */

@@ -13,9 +13,14 @@ export interface ListRequest {
   readonly fieldSelector?: string | undefined;
   readonly limit?: number;
   readonly accept?: string;
+  /** What the rows of a table hold. */
+  readonly includeObject?: 'Object' | undefined;
+  /** `metadata.continue` of the page before. */
+  readonly from?: string | undefined;
 }
 
 export interface ObjectList {
+  readonly kind?: string;
   readonly metadata?: { readonly resourceVersion?: string };
   readonly items: readonly KubernetesObject[];
 }
@@ -29,6 +34,8 @@ export async function listResource<T>(request: ListRequest, session: Session): P
         labelSelector: selector || undefined,
         fieldSelector: fieldSelector || undefined,
         limit: limit?.toString(),
+        includeObject: request.includeObject,
+        continue: request.from,
       },
       ...(accept === undefined ? {} : { accept }),
     });
