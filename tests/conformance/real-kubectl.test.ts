@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { catchUp } from '../../src/server/index.ts';
 import { transcribe } from '../../src/terminal/lab.ts';
 import { compare } from '../golden/compare.mjs';
 import { clusterOptions, commandsOf, scenarios } from './golden-runner.ts';
@@ -50,9 +51,15 @@ test('every exception is a scenario', () => {
   expect(Object.keys(exceptions).filter((name) => !scenarios().includes(name))).toEqual([]);
 });
 
+/** The recorder waited between commands until nothing had changed for a while: objects differ in the second they were made. */
+const PAUSE_MS = 1000;
+
 async function replay(scenario: string, workplace: Workplace): Promise<string> {
   workplace.begin(join(GOLDEN, scenario), clusterOptions(scenario));
   const blocks: string[] = [];
-  for (const line of commandsOf(scenario)) blocks.push(transcribe(line, await workplace.run(line)));
+  for (const line of commandsOf(scenario)) {
+    blocks.push(transcribe(line, await workplace.run(line)));
+    await catchUp(workplace.cluster, workplace.cluster.now() + PAUSE_MS);
+  }
   return blocks.join('');
 }

@@ -6,7 +6,7 @@ import { type Output, printValue, withoutManagedFields } from '../printers/outpu
 import { readOutput } from '../printers/read-output.ts';
 import { itemsOf, type ObjectList } from '../resources/list.ts';
 import { print } from '../session.ts';
-import { fetchAll, type Targets } from './fetch.ts';
+import { fetchAll, type Target, type Targets } from './fetch.ts';
 import type { GetCall } from './flags.ts';
 
 export interface Item {
@@ -16,20 +16,29 @@ export interface Item {
 
 export async function printObjects(found: Targets, call: GetCall): Promise<void> {
   const { flags: given, session } = call;
-  const { targets, failures } = found;
+  const { failures } = found;
   const fetched = await fetchAll<KubernetesObject | ObjectList>(found, call);
-  const isSingle = targets.length === 1 && targets[0]?.name !== undefined;
-  if (isSingle) failures.throwAll();
+  const namesOne = isOneNamed(found.targets, call);
+  if (namesOne) failures.throwAll();
   const items = fetched.flatMap(({ target: { resource }, body }) =>
     'items' in body
       ? itemsOf(body, resource).map((object) => ({ resource, object }))
       : [{ resource, object: body }],
   );
   if (items.length === 0 && given['ignore-not-found']) return failures.throwAll();
+  const isSingle = namesOne && items.length === 1;
   const output = await readOutput(given, session.host, 'get');
   const shown = given['sort-by'] === '' || isSingle ? items : await sorted(items, given['sort-by']);
   print(session, itemsText(shown, isSingle, output, call));
   failures.throwAll();
+}
+
+/** One object, or one file, is named: then it is itself that is printed, or all that was wrong (`singleItemImplied`). */
+function isOneNamed(targets: readonly Target[], { flags: given, session }: GetCall): boolean {
+  const [file = ''] = given.filename;
+  if (file !== '')
+    return given.filename.length === 1 && session.host.readFile(file) !== undefined;
+  return targets.length === 1 && targets[0]?.name !== undefined;
 }
 
 async function sorted(items: readonly Item[], field: string): Promise<readonly Item[]> {

@@ -21,7 +21,7 @@ test.each([
   ['kubectl -n kube-system get services ', 36, ['kube-dns']],
   ['kubectl get services -n kube-s', 24, ['kube-system']],
   ['kubectl get pods,endp', 12, ['pods,endpoints', 'pods,endpointslices']],
-  ['kubectl get pods --all', 17, ['--all-namespaces']],
+  ['kubectl get pods --all', 17, ['--all-namespaces', '--allow-missing-template-keys']],
   ['kubectl get pods -o js', 20, ['json', 'jsonpath=']],
   ['kubectl get pods --output=y', 17, ['--output=yaml']],
   ['kubectl apply -f nu', 17, ['numbers/']],
