@@ -103,17 +103,21 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   runNodeLifecycleController(context);
   runDeploymentController(context);
   runReplicaSetController(context);
-  runScheduler(context);
-  runKubelet(context, {
-    hasImage,
-    runsOn: dataplane.runsOn,
-    loadRuntime: () => dataplane.loadRuntime(hasImage),
-    standIn: options.standIn,
-  });
+  runScheduler({ ...context, registry: registry.as('kube-scheduler') });
+  runKubelet(
+    { ...context, registry: registry.as('kubelet') },
+    {
+      hasImage,
+      runsOn: dataplane.runsOn,
+      loadRuntime: () => dataplane.loadRuntime(hasImage),
+      standIn: options.standIn,
+    },
+  );
   runEndpointSliceController(context);
   runEndpointsController(context);
   runEndpointSliceMirroringController(context);
-  if (options.loadBalancer ?? true) runLoadBalancerController(context);
+  if (options.loadBalancer ?? true)
+    runLoadBalancerController({ ...context, registry: registry.as('cloud-controller-manager') });
   bootstrap(registry, clock.now());
   clock.settle();
   while (clock.step(startTime));

@@ -29,6 +29,15 @@ export function decode(kind: string, body: unknown): Decoded {
   return { object: { kind: bodyKind, apiVersion, ...fields }, unknownFields };
 }
 
+/** What Go holds of the kind before anything is set; frozen. */
+export function emptyObject(kind: string): Readonly<Record<string, unknown>> {
+  const known = empty.get(kind) ?? Object.freeze(decode(kind, {}).object);
+  empty.set(kind, known);
+  return known;
+}
+
+const empty = new Map<string, Readonly<Record<string, unknown>>>();
+
 interface Place {
   /** Path for unknown fields: `spec.ports[0].port`. */
   readonly path: string;

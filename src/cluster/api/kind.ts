@@ -24,7 +24,7 @@ export type KindName =
 /** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
 export interface Column {
   readonly name: string;
-  readonly type?: 'integer';
+  readonly type?: 'integer' | 'boolean';
   readonly priority?: 1;
 }
 
@@ -55,6 +55,8 @@ export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
   /** One value a column; ages are against `now`, virtual milliseconds. */
   cells(object: T, now: number): readonly (string | number)[];
   setDefaults(object: T): T;
+  /** What the server sets of a new object, whoever creates it. */
+  prepareForCreate?(object: T): T;
   validate(object: T): readonly FieldError[];
   validateUpdate?(object: T, old: T): readonly FieldError[];
   /** What the client is told of an object that is created, though it is accepted. */

@@ -31,7 +31,8 @@ export function answerScale(call: Call, server: ServerContext): Response {
   if (method === 'GET') return json(scale);
   if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
   const next = (method === 'PUT' ? call.body : mergePatch(scale, call.body)) as Scale;
-  return json(scaleOf(server.registry.update(withReplicas(object, next), writeOptions(call))));
+  const options = { ...writeOptions(call), subresource: 'scale' } as const;
+  return json(scaleOf(server.registry.update(withReplicas(object, next), options)));
 }
 
 function scaleOf(object: KubernetesObject): Scale {
