@@ -236,7 +236,7 @@ function createDns(registry: Registry): void {
 /** With the note of itself that `kubectl apply` leaves. */
 function asApplied(service: Draft<Service>): Draft<Service> {
   const inOrder = (_: string, value: unknown) =>
-    value instanceof Array || !(value instanceof Object)
+    Array.isArray(value) || !(value instanceof Object)
       ? value
       : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   const annotations = {

@@ -74,8 +74,8 @@ export function createRegistry(store: Store, clock: Clock, random: Random): Regi
   };
   const definitions = new Map<string, KindDefinition>(kinds.map((one) => [one.kind, one]));
   const log = createWriteLog();
-  store.subscribeAll(({ object, previous }) => {
-    if (previous !== undefined) log.carry(previous, object);
+  store.subscribeAll(({ type, object }) => {
+    if (type === 'DELETED') log.forget(object);
   });
   const shared = { store, clock, random, allocators, definitions, log };
   return new ObjectRegistry(shared, 'kube-controller-manager');
@@ -206,16 +206,17 @@ class ObjectRegistry implements Registry {
   }
 
   /** Remembers who has written the object. */
-  #note<T extends KubernetesObject>(committed: T, written: Written): T {
-    const { before, after, subresource, managedFields } = written;
-    if (managedFields !== undefined) this.#log.reset(committed, managedFields);
-    else {
-      const time = formatTime(this.#clock.now());
-      const isController = written.manager === undefined;
-      const manager = written.manager ?? this.#manager;
-      this.#log.note({ manager, isController, subresource, time, before, after }, committed);
-    }
-    return committed;
+  #note<T extends KubernetesObject>(next: T, written: Written): T {
+    const { before, after, subresource, managedFields, dryRun } = written;
+    if (managedFields !== undefined && !dryRun) this.#log.reset(next, managedFields);
+    if (managedFields !== undefined) return next;
+    const time = formatTime(this.#clock.now());
+    const isController = written.manager === undefined;
+    const manager = written.manager ?? this.#manager;
+    const write = { manager, isController, subresource, time, before, after };
+    if (dryRun) this.#log.preview(write, next);
+    else this.#log.note(write, next);
+    return next;
   }
 
   #write<T extends KubernetesObject>(next: T, dryRun = false): T {
@@ -243,17 +244,17 @@ class ObjectRegistry implements Registry {
       ...(definition.validateUpdate?.(complete, old) ?? []),
     ]);
     const next = definition.countsGenerations ? countGeneration(complete, old) : complete;
-    const fields = this.#log.managedFields(old);
-    const isSet = asked !== undefined && !isSame(asked, fields);
-    const isApplied = options.managedFields && !isSame(options.managedFields, fields);
-    if (isSame(next, old) && !isSet && !isApplied) return old;
-    if (isSet && !options.dryRun)
-      this.#log.reset(
-        old,
-        asked.filter(({ manager }) => manager),
-      );
+    const fields = this.#newFields(asked ?? options.managedFields, old);
+    if (isSame(next, old) && fields === undefined) return old;
+    if (asked && fields && !options.dryRun) this.#log.reset(old, fields);
     const written = this.#write(next, options.dryRun);
     return this.#note(written, { before: old, after: defaulted, ...options });
+  }
+
+  /** The managed fields that somebody sets; undefined when they are those that the object has. */
+  #newFields(fields: readonly ManagedFields[] | undefined, old: KubernetesObject) {
+    if (fields === undefined || isSame(fields, this.#log.managedFields(old))) return undefined;
+    return fields.filter(({ manager }) => manager);
   }
 
   updateStatus<T extends KubernetesObject>(object: T, options: WriteOptions = {}): T {

@@ -33,7 +33,7 @@ export function createEventRecorder(registry: Registry, clock: Clock): EventReco
     }
     sequence += 1;
     const nanoseconds = BigInt(clock.now()) * 1_000_000n + BigInt(sequence % 1_000_000);
-    registry.as(managerOf(event)).create<Event>({
+    registry.create<Event>({
       apiVersion: 'v1',
       kind: 'Event',
       metadata: { name: `${object.metadata.name}.${nanoseconds.toString(16)}`, namespace },
@@ -42,14 +42,6 @@ export function createEventRecorder(registry: Registry, clock: Clock): EventReco
   };
   return { record };
 }
-
-/** All controllers of the controller manager are one client. */
-const managerOf = ({ component }: RecordedEvent): string =>
-  /^kube-scheduler|^default-scheduler/.test(component)
-    ? 'kube-scheduler'
-    : component.endsWith('-controller')
-      ? 'kube-controller-manager'
-      : component;
 
 function findSame(
   registry: Registry,
