@@ -15,6 +15,7 @@ import {
   splitKey,
   type WorkQueue,
 } from './controller.ts';
+import { inSliceOrder } from './portorder.ts';
 import { createTriggerTimes, selects, watchServices, withTrigger } from './serviceindex.ts';
 
 export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
@@ -135,7 +136,7 @@ export function desiredSlices(service: Service, pods: readonly Pod[]): readonly 
     if (!belongs(pod)) continue;
     const ports = endpointPorts(service, pod);
     const key = portsKey(ports);
-    const group = groups.get(key) ?? { ports, endpoints: [] };
+    const group = groups.get(key) ?? { ports: inSliceOrder(ports), endpoints: [] };
     groups.set(key, group);
     group.endpoints.push(toEndpoint(service, pod));
   }
