@@ -122,7 +122,11 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   clock.settle();
   while (clock.step(startTime));
   const { enforcesNetworkPolicy = true } = options;
-  const parts = createParts({ guardWith: dataplane.guardWith, enforcesNetworkPolicy });
+  const parts = createParts({
+    controllers: context,
+    guardWith: dataplane.guardWith,
+    enforcesNetworkPolicy,
+  });
   const server = createApiServer({ registry, clock, exec: dataplane.exec }, parts);
   return {
     fetch: (request) => server.fetch(request),

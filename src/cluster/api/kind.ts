@@ -6,6 +6,7 @@ import type { FieldError } from './validation.ts';
 /** The kinds that the API serves; objects.ts says which type each has. */
 export type KindName =
   | 'ConfigMap'
+  | 'ControllerRevision'
   | 'Deployment'
   | 'Endpoints'
   | 'EndpointSlice'
@@ -19,7 +20,8 @@ export type KindName =
   | 'ReplicaSet'
   | 'Secret'
   | 'Service'
-  | 'ServiceAccount';
+  | 'ServiceAccount'
+  | 'StatefulSet';
 
 /** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
 export interface Column {

@@ -5,6 +5,7 @@ import { methodNotAllowed } from '../api/errors.ts';
 import type { KubernetesObject, ObjectMeta } from '../api/meta.ts';
 import type { ReplicaSet } from '../api/replicaset.ts';
 import { formatSelector } from '../api/selectors.ts';
+import type { StatefulSet } from '../api/statefulset.ts';
 import { type Call, writeOptions } from './call.ts';
 import { mergePatch } from './merge.ts';
 import type { ServerContext } from './parts.ts';
@@ -21,7 +22,7 @@ interface Scale {
   readonly status: { readonly replicas: number; readonly selector: string };
 }
 
-type Scalable = Deployment | ReplicaSet;
+type Scalable = Deployment | ReplicaSet | StatefulSet;
 
 /** Throws `StatusError`. */
 export function answerScale(call: Call, server: ServerContext): Response {

@@ -81,7 +81,8 @@ class Scheduler {
   #siblingNodes(pod: Pod): readonly string[] {
     const owner = controllerOf(pod);
     if (owner === undefined) return [];
-    return this.#store.dependents(owner.uid).map((sibling) => (sibling as Pod).spec.nodeName ?? '');
+    const siblings = this.#store.dependents(owner.uid).filter(({ kind }) => kind === 'Pod');
+    return siblings.map((sibling) => (sibling as Pod).spec.nodeName ?? '');
   }
 
   #bind(pod: Pod, node: Node): void {
