@@ -4,6 +4,7 @@ import type { Deployment } from './api/deployment.ts';
 import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
 import type { Lease } from './api/lease.ts';
+import { md5 } from './api/md5.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
@@ -114,9 +115,9 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
     ],
     daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
-      machineID: `fd8beb38b0b3b008322ea4ba31a713a${index}`,
-      systemUUID: `8e76fd3b6d700a4898582683ae995b4${index}`,
-      bootID: `debf360b91cb44924615558c7e47d1a${index}`,
+      machineID: md5(name),
+      systemUUID: md5(`${name}s`),
+      bootID: md5(`${name}b`),
       kernelVersion: '6.1.0-28-amd64',
       osImage: 'Debian GNU/Linux 12 (bookworm)',
       containerRuntimeVersion: 'containerd://2.1.3',

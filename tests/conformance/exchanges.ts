@@ -94,7 +94,7 @@ export function comparable(body: unknown): string {
   return normalise(text, inputsOf(MANIFESTS)).join('\n');
 }
 
-/** Texts about columns, which kubectl does not show; identities of one machine; etcd's. */
+/** Texts about columns, which kubectl does not show; etcd's. */
 const NOT_COMPARED = ['description', 'machineID', 'bootID', 'systemUUID', 'storageVersionHash'];
 
 function sorted(value: unknown): unknown {

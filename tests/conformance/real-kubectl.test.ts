@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compare } from '../golden/compare.mjs';
+import { expectListed, print } from './exceptions.ts';
 import { clusterOptions, commandsOf, scenarios, transcribe } from './golden-runner.ts';
 import { exceptions } from './kubectl-exceptions.ts';
 import { GOLDEN } from './objects.ts';
@@ -26,9 +27,8 @@ describe.skipIf(!isRecorded(kubectl))(aboutKubectl(kubectl), { timeout: 120_000 
     idle.push(workplace);
     const differences = compare(join(GOLDEN, scenario), transcript);
     equal.set(scenario, commandsOf(scenario).length - differences.length);
-    const excused = exceptions[scenario];
-    if (excused === undefined) expect(differences).toEqual([]);
-    else expect(differences.length).toBeLessThanOrEqual(excused.commands);
+    if (exceptions[scenario] === undefined) expect(differences).toEqual([]);
+    else expectListed(differences.length, exceptions[scenario]);
   });
 
   afterAll(() => {
@@ -43,8 +43,7 @@ describe.skipIf(!isRecorded(kubectl))(aboutKubectl(kubectl), { timeout: 120_000 
 });
 
 test('every exception is a scenario', () => {
-  for (const [scenario, { commands, reason }] of Object.entries(exceptions))
-    console.log(`not as recorded: ${commands} of ${scenario}: ${reason}`);
+  print(exceptions);
   expect(Object.keys(exceptions).filter((name) => !scenarios().includes(name))).toEqual([]);
 });
 
