@@ -57,6 +57,10 @@ export const createParts = (surroundings: Surroundings): Parts => ({
     'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
     'selfsubjectaccessreviews.authorization.k8s.io': async () =>
       (await import('./apiserver/accessreview.ts')).answerAccessReview,
+    'selfsubjectrulesreviews.authorization.k8s.io': async () =>
+      (await import('./apiserver/accessreview.ts')).answerRulesReview,
+    'selfsubjectreviews.authentication.k8s.io': async () =>
+      (await import('./apiserver/accessreview.ts')).answerSelfReview,
   },
   patches: {
     'application/json-patch+json': async () => (await import('./apiserver/jsonpatch.ts')).jsonPatch,

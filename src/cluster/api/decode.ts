@@ -1,5 +1,6 @@
 /** Decoding: a JSON body becomes an object of its kind, with Go's zero values and Go's errors. */
 
+import { quantityProblem } from './quantity.ts';
 import { type Field, structs, type Type } from './schema.ts';
 
 export interface Decoded {
@@ -129,8 +130,10 @@ function decodeScalar(type: Type & { form: 'scalar' }, value: unknown, place: Pl
       if (typeof value === 'string' || Number.isInteger(value)) return value;
       break;
     case 'quantity':
-      if (typeof value === 'string' || typeof value === 'number') return String(value);
-      break;
+      if (typeof value !== 'string' && typeof value !== 'number') break;
+      if (quantityProblem(String(value)))
+        throw new DecodeError(quantityProblem(String(value)) ?? '');
+      return String(value);
   }
   throw wrongType(value, type.go, place);
 }

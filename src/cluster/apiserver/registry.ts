@@ -6,13 +6,14 @@ import * as errors from '../api/errors.ts';
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
 import { kinds } from '../api/kinds.ts';
 import type { Condition, KubernetesObject, ManagedFields, ObjectMeta } from '../api/meta.ts';
-import { isPodFinished, type Pod } from '../api/pod.ts';
+import type { Pod } from '../api/pod.ts';
 import type { Service } from '../api/service.ts';
 import { formatTime } from '../api/time.ts';
 import type { FieldError } from '../api/validation.ts';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import { admitPod } from './admission.ts';
+import { type DeleteOptions, deletedMetadata } from './deletion.ts';
 import { createIPAllocator } from './ipallocator.ts';
 import type { Write } from './managedfields.ts';
 import { randomSuffix, randomUid } from './names.ts';
@@ -29,13 +30,6 @@ export interface WriteOptions {
   /** What a server-side apply makes of the managed fields. */
   readonly managedFields?: readonly ManagedFields[];
   readonly dryRun?: boolean;
-}
-
-export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
-
-export interface DeleteOptions extends WriteOptions {
-  readonly gracePeriodSeconds?: number;
-  readonly propagationPolicy?: PropagationPolicy;
 }
 
 /** Every method throws `StatusError` and returns the object as committed. */
@@ -351,43 +345,6 @@ function checkVersion(
   const { resourceVersion, name } = object.metadata;
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion)
     throw errors.conflict(definition, name, errors.OBJECT_MODIFIED);
-}
-
-/** The metadata of an object that must wait for its deletion, or undefined when it can go at once. */
-function deletedMetadata(
-  object: KubernetesObject,
-  { gracePeriodSeconds, propagationPolicy }: DeleteOptions,
-  now: number,
-): ObjectMeta | undefined {
-  const { metadata } = object;
-  const finalizers = withPropagation(metadata.finalizers ?? [], propagationPolicy);
-  const grace = object.kind === 'Pod' ? podGrace(object as Pod, gracePeriodSeconds) : 0;
-  if (grace === 0 && finalizers.length === 0 && object.kind !== 'Namespace') return undefined;
-  const shortest = Math.min(grace, metadata.deletionGracePeriodSeconds ?? grace);
-  const isMarked = metadata.deletionTimestamp !== undefined;
-  if (isMarked && shortest === metadata.deletionGracePeriodSeconds) return metadata;
-  return {
-    ...metadata,
-    ...(finalizers.length > 0 && { finalizers }),
-    ...(metadata.generation !== undefined && { generation: metadata.generation + 1 }),
-    deletionTimestamp: formatTime(now + shortest * 1000),
-    deletionGracePeriodSeconds: shortest,
-  };
-}
-
-/** A Pod that no kubelet runs, or that has finished, needs no time to stop. */
-function podGrace(pod: Pod, asked: number | undefined): number {
-  if (pod.spec.nodeName === undefined || isPodFinished(pod)) return 0;
-  return asked ?? pod.spec.terminationGracePeriodSeconds ?? 30;
-}
-
-function withPropagation(
-  finalizers: readonly string[],
-  policy: PropagationPolicy | undefined,
-): readonly string[] {
-  const added =
-    policy === 'Foreground' ? 'foregroundDeletion' : policy === 'Orphan' ? 'orphan' : undefined;
-  return added === undefined || finalizers.includes(added) ? finalizers : [...finalizers, added];
 }
 
 function countGeneration<T extends KubernetesObject>(object: T, old: T): T {
