@@ -4,11 +4,12 @@ import type { Deployment } from './api/deployment.ts';
 import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
 import type { Lease } from './api/lease.ts';
+import { md5 } from './api/md5.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
 import { formatTime } from './api/time.ts';
-import type { Registry } from './apiserver/registry.ts';
+import type { Draft, Registry } from './apiserver/registry.ts';
 import { KUBERNETES_VERSION } from './apiserver/version.ts';
 
 const API_SERVER_ADDRESS = '192.168.49.2';
@@ -16,19 +17,21 @@ const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
 /** Creates what stands before anyone uses the cluster; `now` is virtual milliseconds. */
 export function bootstrap(registry: Registry, now: number): void {
+  const server = registry.as('kube-apiserver');
   for (const name of ['default', 'kube-node-lease', 'kube-public', 'kube-system'])
-    registry.create<Namespace>({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    server.create<Namespace>({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   ['control-plane', 'worker-1', 'worker-2'].forEach((name, index) => {
     createNode(registry, name, index, now);
   });
-  createApiService(registry);
-  createDns(registry);
+  createApiService(server);
+  createDns(registry.as('kubectl-client-side-apply'));
 }
 
 function createNode(registry: Registry, name: string, index: number, now: number): void {
+  const kubelet = registry.as('kubelet');
   const isControlPlane = index === 0;
   const podCIDR = `10.244.${index}.0/24`;
-  const node = registry.create<Node>({
+  const node = kubelet.create<Node>({
     apiVersion: 'v1',
     kind: 'Node',
     metadata: {
@@ -46,7 +49,6 @@ function createNode(registry: Registry, name: string, index: number, now: number
       },
       annotations: {
         'kubeadm.alpha.kubernetes.io/cri-socket': 'unix:///run/containerd/containerd.sock',
-        'node.alpha.kubernetes.io/ttl': '0',
         'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
       },
     },
@@ -56,8 +58,10 @@ function createNode(registry: Registry, name: string, index: number, now: number
       ...(isControlPlane && { taints: [{ key: CONTROL_PLANE, effect: 'NoSchedule' }] }),
     },
   });
-  registry.updateStatus({ ...node, status: nodeStatus(name, index, now) });
-  createLease(registry, node, now);
+  const running = kubelet.updateStatus({ ...node, status: nodeStatus(name, index, now) });
+  const annotations = { ...running.metadata.annotations, 'node.alpha.kubernetes.io/ttl': '0' };
+  registry.update({ ...running, metadata: { ...running.metadata, annotations } });
+  createLease(kubelet, node, now);
 }
 
 /** Simplified: a lease is made once and not renewed; simulated nodes never fail. */
@@ -111,9 +115,9 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
     ],
     daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
-      machineID: `fd8beb38b0b3b008322ea4ba31a713a${index}`,
-      systemUUID: `8e76fd3b6d700a4898582683ae995b4${index}`,
-      bootID: `debf360b91cb44924615558c7e47d1a${index}`,
+      machineID: md5(name),
+      systemUUID: md5(`${name}s`),
+      bootID: md5(`${name}b`),
       kernelVersion: '6.1.0-28-amd64',
       osImage: 'Debian GNU/Linux 12 (bookworm)',
       containerRuntimeVersion: 'containerd://2.1.3',
@@ -137,6 +141,7 @@ function createApiService(registry: Registry): void {
     },
     spec: {
       clusterIP: '10.96.0.1',
+      ipFamilyPolicy: 'SingleStack',
       ports: [{ name: 'https', protocol: 'TCP', port: 443, targetPort: 6443 }],
     },
   });
@@ -202,27 +207,42 @@ function createDns(registry: Registry): void {
       },
     },
   });
-  registry.create<Service>({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      name: 'kube-dns',
-      namespace: 'kube-system',
-      labels: {
-        ...DNS_LABELS,
-        'kubernetes.io/cluster-service': 'true',
-        'kubernetes.io/name': 'CoreDNS',
+  registry.create<Service>(
+    asApplied({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name: 'kube-dns',
+        namespace: 'kube-system',
+        labels: {
+          ...DNS_LABELS,
+          'kubernetes.io/cluster-service': 'true',
+          'kubernetes.io/name': 'CoreDNS',
+        },
+        annotations: { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' },
       },
-      annotations: { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' },
-    },
-    spec: {
-      selector: DNS_LABELS,
-      clusterIP: '10.96.0.10',
-      ports: [
-        { name: 'dns', port: 53, protocol: 'UDP', targetPort: 53 },
-        { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 53 },
-        { name: 'metrics', port: 9153, protocol: 'TCP', targetPort: 9153 },
-      ],
-    },
-  });
+      spec: {
+        clusterIP: '10.96.0.10',
+        ports: [
+          { name: 'dns', port: 53, protocol: 'UDP', targetPort: 53 },
+          { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 53 },
+          { name: 'metrics', port: 9153, protocol: 'TCP', targetPort: 9153 },
+        ],
+        selector: DNS_LABELS,
+      },
+    }),
+  );
+}
+
+/** With the note of itself that `kubectl apply` leaves. */
+function asApplied(service: Draft<Service>): Draft<Service> {
+  const inOrder = (_: string, value: unknown) =>
+    Array.isArray(value) || !(value instanceof Object)
+      ? value
+      : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const annotations = {
+    'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify(service, inOrder)}\n`,
+    ...service.metadata.annotations,
+  };
+  return { ...service, metadata: { ...service.metadata, annotations } };
 }

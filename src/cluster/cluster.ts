@@ -110,22 +110,30 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   runNodeLifecycleController(context);
   runDeploymentController(context);
   runReplicaSetController(context);
-  runScheduler(context);
-  runKubelet(context, {
-    hasImage,
-    runsOn: dataplane.runsOn,
-    loadRuntime: () => dataplane.loadRuntime(hasImage),
-    standIn: options.standIn,
-  });
+  runScheduler({ ...context, registry: registry.as('kube-scheduler') });
+  runKubelet(
+    { ...context, registry: registry.as('kubelet') },
+    {
+      hasImage,
+      runsOn: dataplane.runsOn,
+      loadRuntime: () => dataplane.loadRuntime(hasImage),
+      standIn: options.standIn,
+    },
+  );
   runEndpointSliceController(context);
   runEndpointsController(context);
   runEndpointSliceMirroringController(context);
-  if (options.loadBalancer ?? true) runLoadBalancerController(context);
+  if (options.loadBalancer ?? true)
+    runLoadBalancerController({ ...context, registry: registry.as('cloud-controller-manager') });
   bootstrap(registry, clock.now());
   clock.settle();
   while (clock.step(startTime));
   const { enforcesNetworkPolicy = true } = options;
-  const parts = createParts({ guardWith: dataplane.guardWith, enforcesNetworkPolicy });
+  const parts = createParts({
+    controllers: context,
+    guardWith: dataplane.guardWith,
+    enforcesNetworkPolicy,
+  });
   const server = createApiServer(
     { registry, clock, exec: dataplane.exec, logs: dataplane.logs },
     parts,

@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { catalogue } from './api/catalogue.ts';
 import { createParts } from './parts.ts';
 
-const parts = createParts({ guardWith: () => undefined, enforcesNetworkPolicy: true });
+const parts = createParts({
+  controllers: {} as never,
+  guardWith: () => undefined,
+  enforcesNetworkPolicy: true,
+});
 
 test.each(Object.entries(parts.kinds))(
   '%s is found where discovery shows it',

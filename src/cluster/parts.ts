@@ -4,12 +4,15 @@
  */
 
 import type { Parts } from './apiserver/parts.ts';
+import type { ControllerContext } from './controllers/controller.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 
 const scale = async () => (await import('./apiserver/scale.ts')).answerScale;
 
 /** What parts do to the rest of their cluster when they come. */
 export interface Surroundings {
+  /** What the controllers of later kinds work with. */
+  readonly controllers: ControllerContext;
   guardWith(guard: PolicyGuard): void;
   readonly enforcesNetworkPolicy: boolean;
 }
@@ -18,6 +21,20 @@ export const createParts = (surroundings: Surroundings): Parts => ({
   catalogue: async () => (await import('./api/catalogue.ts')).catalogue,
   documents: async () => (await import('./apiserver/documents.ts')).answerDocument,
   kinds: {
+    'controllerrevisions.apps': async () => {
+      const part = await import('./api/controllerrevision.ts');
+      return { definition: part.controllerRevisionKind, fields: part.controllerRevisionFields };
+    },
+    'statefulsets.apps': async () => {
+      const { statefulSetKind, statefulSetFields } = await import('./api/statefulset.ts');
+      const { runStatefulSetController } = await import('./controllers/statefulset.ts');
+      return {
+        definition: statefulSetKind,
+        fields: statefulSetFields,
+        needs: ['controllerrevisions.apps'],
+        start: () => runStatefulSetController(surroundings.controllers),
+      };
+    },
     secrets: async () => {
       const { secretKind, secretFields } = await import('./api/secret.ts');
       return { definition: secretKind, fields: secretFields };
@@ -37,9 +54,14 @@ export const createParts = (surroundings: Surroundings): Parts => ({
     'deployments.apps/scale': scale,
     'replicasets.apps/scale': scale,
     'pods/log': async () => (await import('./apiserver/log.ts')).answerLog,
+    'statefulsets.apps/scale': scale,
     'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
     'selfsubjectaccessreviews.authorization.k8s.io': async () =>
       (await import('./apiserver/accessreview.ts')).answerAccessReview,
+    'selfsubjectrulesreviews.authorization.k8s.io': async () =>
+      (await import('./apiserver/accessreview.ts')).answerRulesReview,
+    'selfsubjectreviews.authentication.k8s.io': async () =>
+      (await import('./apiserver/accessreview.ts')).answerSelfReview,
   },
   patches: {
     'application/json-patch+json': async () => (await import('./apiserver/jsonpatch.ts')).jsonPatch,

@@ -79,8 +79,18 @@ test('kubectl create secret generic s --from-literal=a=b', () => {
 
 test.each([
   ['', 'expected the four bytes k8s\\0 in front of a protobuf body'],
-  ['k8s\0\x0a\x05\x12\x03Pot\x12\x02\x0a\x00', 'the protobuf message Pot is not simulated yet'],
+  [
+    'k8s\0\x0a\x09\x12\x07Ingress\x12\x02\x0a\x00',
+    'the protobuf message Ingress is not simulated yet',
+  ],
   ['k8s\0\x0a\x09', 'the protobuf body ends too early'],
 ])('%j: %s', (bytes, message) => {
   expect(() => decode(btoa(bytes))).toThrow(new ProtobufError(message));
+});
+
+test('of a kind that is not simulated its name alone: the server refuses it by that', () => {
+  expect(decode(btoa('k8s\0\x0a\x05\x12\x03Pot\x12\x02\x0a\x00'))).toEqual({
+    apiVersion: '',
+    kind: 'Pot',
+  });
 });

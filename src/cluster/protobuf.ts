@@ -3,6 +3,7 @@
  * For the HTTP server alone: the kubectl of the course sends JSON, so that no browser needs this.
  */
 
+import { ingressFields } from './api/ingress.ts';
 import { type Field, parseStructs, structs as stored, type Type } from './api/schema.ts';
 import { secretFields } from './api/secret.ts';
 
@@ -27,6 +28,8 @@ export function decodeProtobuf(body: Uint8Array): Readonly<Record<string, unknow
       }
     if (number === 2) raw = bytes;
   }
+  // The server refuses by name what it does not simulate, whatever else is said of it.
+  if (!structs.has(kind)) return { apiVersion, kind };
   return { apiVersion, kind, ...decodeStruct(kind, raw) };
 }
 
@@ -34,7 +37,7 @@ export function decodeProtobuf(body: Uint8Array): Readonly<Record<string, unknow
 const structs = new Map([
   ...stored,
   ...parseStructs(`
-${secretFields}
+${secretFields}${ingressFields}
 DeleteOptions {
   gracePeriodSeconds *int64; preconditions *Preconditions; orphanDependents *bool
   propagationPolicy *string; dryRun []string

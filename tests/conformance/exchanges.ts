@@ -88,26 +88,26 @@ export function comparable(body: unknown): string {
     .replace(/"(\d+[dhms])+"/g, '"<AGE>"')
     .replace(/\bworker-[12]\b/g, '<NODE>')
     .replace(/\b192\.168\.49\.[34]\b/g, '<NODE-IP>')
+    .replace(/"manager": "unknown"/g, '"manager": "kubelet"')
     .replace(TEMPLATE_HASH, '-<HASH>')
     .replace(/\.[0-9a-f]{16}"/g, '.<EVENT>"');
   return normalise(text, inputsOf(MANIFESTS)).join('\n');
 }
 
-/** Who manages which field; texts about columns, which kubectl does not show; identities of one machine; etcd's. */
-const NOT_COMPARED = [
-  'managedFields',
-  'description',
-  'machineID',
-  'bootID',
-  'systemUUID',
-  'storageVersionHash',
-];
+/** Texts about columns, which kubectl does not show; etcd's. */
+const NOT_COMPARED = ['description', 'machineID', 'bootID', 'systemUUID', 'storageVersionHash'];
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return value.map(sorted).sort(byManager);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => !NOT_COMPARED.includes(key));
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]) => [key, sorted(child)]),
   );
+}
+
+/** Managed fields come in the order of seconds; lists of other things stay as they are. */
+function byManager(a: unknown, b: unknown): number {
+  const textOf = (entry: unknown) => JSON.stringify(Object(entry).manager && entry);
+  return (textOf(a) ?? '') < (textOf(b) ?? '') ? -1 : 0;
 }

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { catchUp } from '../../src/server/index.ts';
 import { transcribe } from '../../src/terminal/lab.ts';
 import { compare } from '../golden/compare.mjs';
+import { expectListed, print } from './exceptions.ts';
 import { clusterOptions, commandsOf, scenarios } from './golden-runner.ts';
 import { exceptions } from './kubectl-exceptions.ts';
 import { GOLDEN } from './objects.ts';
@@ -29,9 +30,8 @@ describe.skipIf(!isRecorded(kubectl))(aboutKubectl(kubectl), { timeout: 120_000 
     idle.push(workplace);
     const differences = compare(join(GOLDEN, scenario), transcript);
     equal.set(scenario, commandsOf(scenario).length - differences.length);
-    const excused = exceptions[scenario];
-    if (excused === undefined) expect(differences).toEqual([]);
-    else expect(differences.length).toBeLessThanOrEqual(excused.commands);
+    if (exceptions[scenario] === undefined) expect(differences).toEqual([]);
+    else expectListed(differences.length, exceptions[scenario]);
   });
 
   afterAll(() => {
@@ -46,8 +46,7 @@ describe.skipIf(!isRecorded(kubectl))(aboutKubectl(kubectl), { timeout: 120_000 
 });
 
 test('every exception is a scenario', () => {
-  for (const [scenario, { commands, reason }] of Object.entries(exceptions))
-    console.log(`not as recorded: ${commands} of ${scenario}: ${reason}`);
+  print(exceptions);
   expect(Object.keys(exceptions).filter((name) => !scenarios().includes(name))).toEqual([]);
 });
 

@@ -75,7 +75,9 @@ test('any body is answered with an object or a Status', async () => {
         const answer = await response.json();
         if (response.ok) expect(answer.kind).toBeTypeOf('string');
         else expect(answer).toMatchObject({ kind: 'Status', code: response.status });
-        expect(response.status).not.toBe(500);
+        // A real server answers so too, to a Service that has no name for its address to name.
+        if (response.status === 500)
+          expect(answer.message).toMatch(/: failed to allocate a serviceIP: /);
       }
       await cluster.settle();
     },

@@ -1,7 +1,8 @@
 /** All kinds of a real cluster, for discovery; those that are not simulated are always empty and refused by name. */
 
-import { apiVersionOf, type KindDefinition, NAME_COLUMN } from './kind.ts';
+import { apiVersionOf, type KindDefinition } from './kind.ts';
 import { kinds } from './kinds.ts';
+import { otherColumns } from './othercolumns.ts';
 
 /**
  * A line a group and version, then its kinds: `Kind,option,...`. Options: `cluster` (not in a namespace), `status` and
@@ -70,7 +71,7 @@ function toDefinition(groupVersion: string, text: string): KindDefinition {
     countsGenerations: false,
     unsimulated: true,
     ...(verbs && { verbs: verbs.split('/') }),
-    columns: [NAME_COLUMN],
+    columns: otherColumns(kind),
     cells: () => [],
     setDefaults: (object) => object,
     validate: () => [],

@@ -1,5 +1,6 @@
 /** Decoding: a JSON body becomes an object of its kind, with Go's zero values and Go's errors. */
 
+import { quantityProblem } from './quantity.ts';
 import { type Field, structs, type Type } from './schema.ts';
 
 export interface Decoded {
@@ -28,6 +29,15 @@ export function decode(kind: string, body: unknown): Decoded {
   const fields = decodeStruct(kind, rest, { path: '', goPath: '', struct: '', unknownFields });
   return { object: { kind: bodyKind, apiVersion, ...fields }, unknownFields };
 }
+
+/** What Go holds of the kind before anything is set; frozen. */
+export function emptyObject(kind: string): Readonly<Record<string, unknown>> {
+  const known = empty.get(kind) ?? Object.freeze(decode(kind, {}).object);
+  empty.set(kind, known);
+  return known;
+}
+
+const empty = new Map<string, Readonly<Record<string, unknown>>>();
 
 interface Place {
   /** Path for unknown fields: `spec.ports[0].port`. */
@@ -120,8 +130,10 @@ function decodeScalar(type: Type & { form: 'scalar' }, value: unknown, place: Pl
       if (typeof value === 'string' || Number.isInteger(value)) return value;
       break;
     case 'quantity':
-      if (typeof value === 'string' || typeof value === 'number') return String(value);
-      break;
+      if (typeof value !== 'string' && typeof value !== 'number') break;
+      if (quantityProblem(String(value)))
+        throw new DecodeError(quantityProblem(String(value)) ?? '');
+      return String(value);
   }
   throw wrongType(value, type.go, place);
 }

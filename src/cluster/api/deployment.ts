@@ -9,6 +9,8 @@ import {
   DNS_1123_SUBDOMAIN,
   type FieldError,
   forbiddenField,
+  invalidGoValue,
+  invalidValue,
   oneOf,
   validateMetadata,
   validateNonNegative,
@@ -131,15 +133,75 @@ function strategyDefaults(strategy: Partial<DeploymentStrategy>): DeploymentStra
 
 const RECREATE_ROLLS_NOTHING = "may not be specified when strategy `type` is 'Recreate'";
 
+/** `ValidateDeploymentSpec` of pkg/apis/apps/validation. */
 function validateSpec(spec: DeploymentSpec): readonly FieldError[] {
+  const { strategy, minReadySeconds = 0, progressDeadlineSeconds } = spec;
   return [
     ...validateNonNegative('spec.replicas', spec.replicas),
     ...validateWorkload(spec),
-    ...oneOf('spec.strategy.type', spec.strategy.type, ['Recreate', 'RollingUpdate']),
-    ...(spec.strategy.type === 'Recreate' && spec.strategy.rollingUpdate
+    ...oneOf('spec.strategy.type', strategy.type, ['Recreate', 'RollingUpdate']),
+    ...(strategy.type === 'Recreate' && strategy.rollingUpdate
       ? [forbiddenField('spec.strategy.rollingUpdate', RECREATE_ROLLS_NOTHING)]
+      : []),
+    ...(strategy.type === 'RollingUpdate' && strategy.rollingUpdate
+      ? validateRollingUpdate(strategy.rollingUpdate, 'spec.strategy.rollingUpdate')
       : []),
     ...validateNonNegative('spec.minReadySeconds', spec.minReadySeconds),
     ...validateNonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit),
+    ...validateNonNegative('spec.progressDeadlineSeconds', progressDeadlineSeconds),
+    ...(progressDeadlineSeconds <= minReadySeconds
+      ? [
+          invalidValue(
+            'spec.progressDeadlineSeconds',
+            progressDeadlineSeconds,
+            'must be greater than minReadySeconds',
+          ),
+        ]
+      : []),
   ];
 }
+
+type RollingUpdate = NonNullable<DeploymentStrategy['rollingUpdate']>;
+
+const PERCENT = /^(\d+)%$/;
+const NOT_A_PERCENT =
+  "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+
+function validateRollingUpdate(
+  { maxUnavailable, maxSurge }: RollingUpdate,
+  field: string,
+): readonly FieldError[] {
+  const isZero = (value: IntOrString): boolean => Number.parseInt(String(value), 10) === 0;
+  return [
+    ...validateAmount(maxUnavailable, `${field}.maxUnavailable`),
+    ...validateAmount(maxSurge, `${field}.maxSurge`),
+    ...(isZero(maxUnavailable) && isZero(maxSurge)
+      ? [
+          invalidGoValue(
+            `${field}.maxUnavailable`,
+            goIntOrString(maxUnavailable),
+            'may not be 0 when `maxSurge` is 0',
+          ),
+        ]
+      : []),
+    ...(Number(PERCENT.exec(String(maxUnavailable))?.[1] ?? 0) > 100
+      ? [
+          invalidGoValue(
+            `${field}.maxUnavailable`,
+            goIntOrString(maxUnavailable),
+            'must not be greater than 100%',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function validateAmount(value: IntOrString, field: string): readonly FieldError[] {
+  if (typeof value === 'number') return validateNonNegative(field, value);
+  return PERCENT.test(value) ? [] : [invalidGoValue(field, goIntOrString(value), NOT_A_PERCENT)];
+}
+
+const goIntOrString = (value: IntOrString): string =>
+  typeof value === 'number'
+    ? `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}`
+    : `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}`;

@@ -125,6 +125,11 @@ export const unsupportedMediaType = (accepted: readonly string[]): StatusError =
 export const expired = (since: number, now: number): StatusError =>
   new StatusError(410, 'Expired', `too old resource version: ${since} (${now})`);
 
+export const internalError = (why: string): StatusError =>
+  new StatusError(500, 'InternalError', `Internal error occurred: ${why}`, {
+    causes: [{ message: why }],
+  });
+
 /** Simplified: real servers have no such answer; this one never ignores what it does not simulate. */
 export const notSimulated = (what: string): StatusError =>
   new StatusError(501, 'NotImplemented', `${what} is not simulated yet`);

@@ -6,6 +6,7 @@ import type { FieldError } from './validation.ts';
 /** The kinds that the API serves; objects.ts says which type each has. */
 export type KindName =
   | 'ConfigMap'
+  | 'ControllerRevision'
   | 'Deployment'
   | 'Endpoints'
   | 'EndpointSlice'
@@ -19,12 +20,13 @@ export type KindName =
   | 'ReplicaSet'
   | 'Secret'
   | 'Service'
-  | 'ServiceAccount';
+  | 'ServiceAccount'
+  | 'StatefulSet';
 
 /** A column of a Table; priority 1 shows only with `kubectl get -o wide`. */
 export interface Column {
   readonly name: string;
-  readonly type?: 'integer';
+  readonly type?: 'integer' | 'boolean';
   readonly priority?: 1;
 }
 
@@ -55,6 +57,8 @@ export interface KindDefinition<T extends KubernetesObject = KubernetesObject> {
   /** One value a column; ages are against `now`, virtual milliseconds. */
   cells(object: T, now: number): readonly (string | number)[];
   setDefaults(object: T): T;
+  /** What the server sets of a new object, whoever creates it. */
+  prepareForCreate?(object: T): T;
   validate(object: T): readonly FieldError[];
   validateUpdate?(object: T, old: T): readonly FieldError[];
   /** What the client is told of an object that is created, though it is accepted. */

@@ -40,9 +40,10 @@ export interface ManagedFields {
   readonly manager: string;
   readonly operation: 'Apply' | 'Update';
   readonly apiVersion: string;
-  readonly time: string;
+  readonly time?: string;
   readonly fieldsType: 'FieldsV1';
   readonly fieldsV1: Readonly<Record<string, unknown>>;
+  readonly subresource?: 'status' | 'scale';
 }
 
 /** Any stored object. */

@@ -48,8 +48,11 @@ export const namespaceKind: KindDefinition<Namespace> = {
         ...namespace.metadata.labels,
       },
     },
+  }),
+  prepareForCreate: (namespace) => ({
+    ...namespace,
     spec: { finalizers: ['kubernetes'], ...namespace.spec },
-    status: { ...namespace.status, phase: namespace.status.phase ?? 'Active' },
+    status: { phase: 'Active' },
   }),
   validate: ({ metadata }) => validateMetadata(metadata, DNS_1123_LABEL),
   selectableFields: ({ status }) => ({ 'status.phase': status.phase }),

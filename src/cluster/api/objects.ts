@@ -1,6 +1,7 @@
 /** Reading the cluster's objects: the only view of the cluster that the dataplane has. */
 
 import type { ConfigMap } from './configmap.ts';
+import type { ControllerRevision } from './controllerrevision.ts';
 import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EndpointSlice } from './endpointslice.ts';
@@ -15,6 +16,7 @@ import type { ReplicaSet } from './replicaset.ts';
 import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';
 import type { ServiceAccount } from './serviceaccount.ts';
+import type { StatefulSet } from './statefulset.ts';
 
 /** Object types by kind. A new kind is one line here and one file beside this one. */
 export interface Kinds {
@@ -33,6 +35,8 @@ export interface Kinds {
   NetworkPolicy: NetworkPolicy;
   Lease: Lease;
   Ingress: Ingress;
+  StatefulSet: StatefulSet;
+  ControllerRevision: ControllerRevision;
 }
 
 /** A lister: committed objects, frozen, sorted by namespace and name. */

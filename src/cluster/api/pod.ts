@@ -20,6 +20,7 @@ export interface ContainerPort {
 export interface EnvVar {
   readonly name: string;
   readonly value?: string;
+  readonly valueFrom?: Readonly<Record<string, unknown>>;
 }
 
 /** What a probe or a hook does. */

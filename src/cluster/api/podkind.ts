@@ -10,7 +10,8 @@ import {
   type Pod,
   type PodSpec,
 } from './pod.ts';
-import { setPodSpecDefaults, validatePodSpec } from './podspec.ts';
+import { setPodSpecDefaults } from './podspec.ts';
+import { validatePodSpec } from './podvalidation.ts';
 import { age, humanDuration } from './time.ts';
 import {
   DNS_1123_SUBDOMAIN,

@@ -1,6 +1,6 @@
-/** Amounts of resources: `100m`, `64Mi`, `0.5`; apimachinery/pkg/api/resource. */
+/** Quantities of resources: `500m`, `128Mi`, `1e3` (apimachinery/pkg/api/resource). */
 
-const FACTORS: Readonly<Record<string, number>> = {
+const POWERS: Readonly<Record<string, number>> = {
   n: 1e-9,
   u: 1e-6,
   m: 1e-3,
@@ -19,9 +19,22 @@ const FACTORS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** The amount as a number; 0 for what is none. */
-export function parseQuantity(text: string | undefined): number {
-  const [, number = '0', suffix = ''] =
-    /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)(\w{0,2})$/.exec(text ?? '') ?? [];
-  return Number(number) * (FACTORS[suffix] ?? 0);
+const WRONG_FORM =
+  "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+/** Why the text is no quantity, in Go's words; undefined when it is one. */
+export function quantityProblem(text: string): string | undefined {
+  const [, number = '', suffix = ''] = PARTS.exec(text) ?? [];
+  if (number === '' || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(number)) return WRONG_FORM;
+  if (suffix in POWERS || /^[eE][-+]?\d+$/.test(suffix)) return undefined;
+  return "unable to parse quantity's suffix";
 }
+
+/** Simplified: near enough to compare; a quantity of a cluster has few digits. */
+export function quantityValue(text: string): number {
+  const [, number = '0', suffix = ''] = PARTS.exec(text) ?? [];
+  const exponent = /^[eE]([-+]?\d+)$/.exec(suffix)?.[1];
+  return Number(number) * (exponent === undefined ? (POWERS[suffix] ?? 1) : 10 ** Number(exponent));
+}
+
+const PARTS = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;

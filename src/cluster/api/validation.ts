@@ -48,6 +48,12 @@ export const duplicate = (field: string, shown: string): FieldError => ({
   message: `Duplicate value: ${shown}`,
 });
 
+export const notFoundValue = (field: string, value: string): FieldError => ({
+  field,
+  reason: 'FieldValueNotFound',
+  message: `Not found: ${goValue(value)}`,
+});
+
 export const forbiddenField = (field: string, why: string): FieldError => ({
   field,
   reason: 'FieldValueForbidden',
@@ -160,7 +166,7 @@ export const labelValueProblems = (value: string): readonly string[] =>
   formatProblems(value, LABEL_VALUE);
 
 /** `prefix/name` as label and annotation keys have it: `IsQualifiedName` of apimachinery. */
-function qualifiedNameProblems(key: string): readonly string[] {
+export function qualifiedNameProblems(key: string): readonly string[] {
   const parts = key.split('/');
   const name = parts.at(-1) ?? '';
   if (parts.length > 2)

@@ -3,7 +3,7 @@
 import type { Column } from './kind.ts';
 import type { LabelSelector } from './meta.ts';
 import type { PodTemplateSpec } from './pod.ts';
-import { validateTemplate } from './podspec.ts';
+import { validateTemplate } from './podvalidation.ts';
 import { formatSelector, matchesSelector } from './selectors.ts';
 import {
   DNS_1123_LABEL,

@@ -66,22 +66,28 @@ function resourceOf({ plural, group }: KindDefinition, subresource?: string): st
 function createLocator({ registry }: ServerContext, parts: Parts) {
   const loading = new Map<string, Promise<KindDefinition>>();
 
-  const load = async (loader: () => Promise<LaterKind>) => {
-    const { definition, fields } = await loader();
+  const load = async (loader: () => Promise<LaterKind>): Promise<KindDefinition> => {
+    const { definition, fields, needs = [], start } = await loader();
+    await Promise.all(needs.map(loadOnce));
     addStructs(fields);
     registry.define(definition);
+    start?.();
     return definition;
+  };
+
+  const loadOnce = (resource: string): Promise<KindDefinition> | undefined => {
+    const loader = parts.kinds[resource];
+    if (loader === undefined) return undefined;
+    const loaded = loading.get(resource) ?? load(loader);
+    loading.set(resource, loaded);
+    return loaded;
   };
 
   return async (path: string): Promise<Route | undefined> => {
     const route = parseRoute(path, kinds) ?? parseRoute(path, await parts.catalogue());
     if (route === undefined) return undefined;
-    const resource = resourceOf(route.definition);
-    const loader = parts.kinds[resource];
-    if (loader === undefined) return route;
-    if (!loading.has(resource)) loading.set(resource, load(loader));
-    const definition = await loading.get(resource);
-    return definition && { ...route, definition };
+    const definition = (await loadOnce(resourceOf(route.definition))) ?? route.definition;
+    return { ...route, definition };
   };
 }
 

@@ -1,150 +1,156 @@
-/** Server-side apply: who manages which field, what conflicts, and what an applied configuration changes. */
+/** Server-side apply: what an applied configuration changes, who manages it then, and what conflicts. */
 
-import { isSame } from '../api/equal.ts';
 import { StatusError } from '../api/errors.ts';
-import type { KubernetesObject, ManagedFields } from '../api/meta.ts';
+import type { ManagedFields } from '../api/meta.ts';
 import {
+  compareFields,
+  type FieldSet,
   fieldsOf,
   fromFieldsV1,
   type Path,
   pathText,
+  textOf,
   toFieldsV1,
   valueAt,
   withValue,
 } from './fieldset.ts';
-import type { Manager } from './registry.ts';
+import { byOperationTimeAndManager, without } from './managedfields.ts';
 
-export interface ApplyOptions extends Manager {
+export interface ApplyOptions {
+  readonly manager: string;
+  readonly time: string;
   readonly force: boolean;
+}
+
+export interface Applied {
+  readonly object: Json;
+  readonly managedFields: readonly ManagedFields[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-const textOf = (path: Path): string => path.join('\n');
-
 /**
- * The object after `manager` has applied `config` to `live`, an empty object when there is none yet.
+ * `Updater.Apply` of structured-merge-diff: `live` with the fields of `config`, and without what the manager has applied
+ * before, does not now and nobody else manages. `entries` are the managed fields of `live`.
  * Throws `StatusError` 409 with a cause for each field that another manager holds at another value.
- * Simplified: of objects that nobody has applied before, all fields belong to the manager `before-first-apply`; where
- * kubectl has applied them on the client's side it takes its fields over without conflict.
  */
-export function applyConfig(live: KubernetesObject | Json, config: Json, options: ApplyOptions) {
+export function applyConfig(
+  live: Json,
+  entries: readonly ManagedFields[],
+  config: Json,
+  options: ApplyOptions,
+): Applied {
   const kind = String(config['kind']);
-  const managers = managersOf(live, kind, options);
+  const isOwn = (entry: ManagedFields): boolean =>
+    entry.manager === options.manager && entry.operation === 'Apply' && !entry.subresource;
+  const own = entries.find(isOwn);
+  const others = entries.filter((entry) => !isOwn(entry));
   const applied = fieldsOf(kind, config);
-  const others = managers.filter(({ manager }) => manager !== options.name);
-  const own = managers.find(({ manager }) => manager === options.name);
-  const conflicts = others.flatMap((entry) => {
-    const held = pathsOf(entry);
-    return applied
-      .filter((path) => held.has(textOf(path)) && path.at(-1) !== '.')
-      .filter((path) => !isSame(valueAt(live, path), valueAt(config, path)))
-      .map((path) => ({ entry, path }));
-  });
+  const object = pruned(merged(live, config, applied), dropped(own, applied, others));
+  const { changed, removed } = compareFields(kind, live, object);
+  const conflicts = others.flatMap((entry) =>
+    [...fromFieldsV1(entry.fieldsV1)]
+      .filter(([text]) => changed.has(text))
+      .map(([, path]) => ({ entry, path })),
+  );
   if (conflicts.length > 0 && !options.force) throw conflictError(conflicts);
-  const taken = new Set(conflicts.map(({ path }) => textOf(path)));
-  const rest = others
-    .map((entry) => without(entry, taken))
-    .filter(({ fieldsV1 }) => Object.keys(fieldsV1).length > 0);
-  const kept = new Set(
-    [...applied, ...rest.flatMap((one) => fromFieldsV1(one.fieldsV1))].map(textOf),
-  );
-  const dropped = own ? fromFieldsV1(own.fieldsV1).filter((path) => !kept.has(textOf(path))) : [];
-  const merged = [...applied.filter((path) => path.at(-1) !== '.')].reduce<unknown>(
+  const left = others.map((entry) => without(without(entry, changed), removed));
+  const isChanged = changed.size > 0 || removed.size > 0;
+  const next = entryOf(config, options.manager, isChanged ? options.time : own?.time, applied);
+  return {
+    object,
+    managedFields: [next, ...left]
+      .filter(({ fieldsV1 }) => Object.keys(fieldsV1).length > 0)
+      .sort(byOperationTimeAndManager),
+  };
+}
+
+/** The live object with every leaf of the configuration. */
+function merged(live: Json, config: Json, applied: FieldSet): Json {
+  const paths = [...applied.values()];
+  const leaves = paths.filter((path) => !paths.some((other) => isBelow(other, path)));
+  return leaves.reduce<unknown>(
     (object, path) => withValue(object, path, valueAt(config, path)),
-    dropped.reduce<unknown>((object, path) => withValue(object, path, undefined), live),
-  );
-  const fieldsV1 = toFieldsV1(applied);
-  const isUnchanged = own && isSame(own.fieldsV1, fieldsV1);
-  const next = isUnchanged ? own : entryOf(config, 'Apply', options, fieldsV1);
-  return withManagers(merged as Json, [...rest, next]);
+    live,
+  ) as Json;
 }
 
-/** Notes what an update by other means than apply has changed, on objects that have been applied before. */
-export function trackUpdate<T extends KubernetesObject>(next: T, old: T, manager: Manager): T {
-  const before = old.metadata.managedFields;
-  if (before === undefined) return next;
-  const changed = fieldsOf(next.kind, next as unknown as Json).filter(
-    (path) => path[0] !== 'f:status' && !isSame(valueAt(next, path), valueAt(old, path)),
-  );
-  const taken = new Set(changed.map(textOf));
-  const isOwn = (one: ManagedFields): boolean =>
-    one.manager === manager.name && one.operation === 'Update';
-  const held = before.filter(isOwn).flatMap(({ fieldsV1 }) => fromFieldsV1(fieldsV1));
-  const rest = before.filter((one) => !isOwn(one)).map((one) => without(one, taken));
-  const fields = toFieldsV1([...held, ...changed]);
-  const own =
-    changed.length > 0 ? [entryOf(next, 'Update', manager, fields)] : before.filter(isOwn);
-  return withManagers(next, [...rest, ...own]) as T;
+const isBelow = (path: Path, above: Path): boolean =>
+  path.length > above.length && textOf(path).startsWith(`${textOf(above)}\n`);
+
+/** What only this manager has applied, and does not any more. */
+function dropped(
+  own: ManagedFields | undefined,
+  applied: FieldSet,
+  others: readonly ManagedFields[],
+): readonly Path[] {
+  if (own === undefined) return [];
+  const kept = new Set([
+    ...applied.keys(),
+    ...others.flatMap((entry) => [...fromFieldsV1(entry.fieldsV1).keys()]),
+  ]);
+  const isKept = (path: Path): boolean =>
+    [...kept].some((text) => text === textOf(path) || text.startsWith(`${textOf(path)}\n`));
+  return [...fromFieldsV1(own.fieldsV1).values()].filter((path) => !isKept(path));
 }
 
-function managersOf(
-  live: KubernetesObject | Json,
-  kind: string,
-  { name }: ApplyOptions,
-): readonly ManagedFields[] {
-  const metadata = live['metadata' as never] as Partial<KubernetesObject['metadata']> | undefined;
-  if (metadata === undefined) return [];
-  if (metadata.managedFields !== undefined) return metadata.managedFields;
-  const isAdopted = name === 'kubectl' && metadata.annotations?.[LAST_APPLIED] !== undefined;
-  const fields = fieldsOf(kind, live as Json).filter(([first]) => first !== 'f:status');
-  const time = metadata.creationTimestamp ?? '';
-  const first = { name: isAdopted ? name : 'before-first-apply', time };
-  const operation = isAdopted ? 'Apply' : 'Update';
-  return isAdopted ? [] : [entryOf(live as Json, operation, first, toFieldsV1(fields))];
+function pruned(object: Json, paths: readonly Path[]): Json {
+  return paths.reduce<unknown>(
+    (rest, path) => (valueAt(rest, path) === undefined ? rest : withValue(rest, path, undefined)),
+    object,
+  ) as Json;
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-
+/** As a real server: an apply that changes nothing has no time, or that of the last one which did. */
 const entryOf = (
-  object: KubernetesObject | Json,
-  operation: ManagedFields['operation'],
-  { name, time }: Manager,
-  fieldsV1: Json,
+  config: Json,
+  manager: string,
+  time: string | undefined,
+  fields: FieldSet,
 ): ManagedFields => ({
-  manager: name,
-  operation,
-  apiVersion: String(object['apiVersion']),
-  time,
+  manager,
+  operation: 'Apply',
+  apiVersion: String(config['apiVersion']),
+  ...(time !== undefined && { time }),
   fieldsType: 'FieldsV1',
-  fieldsV1,
+  fieldsV1: toFieldsV1(fields),
 });
-
-const pathsOf = ({ fieldsV1 }: ManagedFields): ReadonlySet<string> =>
-  new Set(fromFieldsV1(fieldsV1).map(textOf));
-
-function without(entry: ManagedFields, taken: ReadonlySet<string>): ManagedFields {
-  const left = fromFieldsV1(entry.fieldsV1).filter((path) => !taken.has(textOf(path)));
-  return { ...entry, fieldsV1: toFieldsV1(left) };
-}
-
-function withManagers(object: KubernetesObject | Json, managedFields: readonly ManagedFields[]) {
-  return { ...object, metadata: { ...(object['metadata' as never] as object), managedFields } };
-}
 
 interface Conflict {
   readonly entry: ManagedFields;
   readonly path: Path;
 }
 
+/** `NewConflictError` of apimachinery/pkg/util/managedfields/internal/conflict.go. */
 function conflictError(conflicts: readonly Conflict[]): StatusError {
-  const shown = ({ manager, operation, apiVersion }: ManagedFields): string =>
-    `"${manager}"${operation === 'Update' ? ` using ${apiVersion}` : ''}`;
-  const causes = conflicts.map(({ entry, path }) => ({
-    reason: 'FieldManagerConflict',
-    message: `conflict with ${shown(entry)}`,
-    field: pathText(path),
-  }));
-  const names = [...new Set(conflicts.map(({ entry }) => shown(entry)))].sort();
-  const lines = names.flatMap((name) => [
-    `conflicts with ${name}:`,
-    ...causes
-      .filter(({ message }) => message.endsWith(` ${name}`))
-      .map(({ field }) => `- ${field}`),
+  const causes = conflicts
+    .toSorted((a, b) => comparePaths(a.path, b.path))
+    .map(({ entry, path }) => ({
+      reason: 'FieldManagerConflict',
+      message: `conflict with ${managerText(entry)}`,
+      field: pathText(path),
+    }));
+  const messages = [...new Set(causes.map(({ message }) => message))].sort();
+  const lines = messages.flatMap((message) => [
+    `${message.replace('conflict', 'conflicts')}:`,
+    ...causes.filter((cause) => cause.message === message).map(({ field }) => `- ${field}`),
   ]);
   const text =
-    conflicts.length === 1
+    causes.length === 1
       ? `1 conflict: ${causes[0]?.message}: ${causes[0]?.field}`
-      : `${conflicts.length} conflicts: ${lines.join('\n')}`;
+      : `${causes.length} conflicts: ${lines.join('\n')}`;
   return new StatusError(409, 'Conflict', `Apply failed with ${text}`, { causes });
+}
+
+function managerText({ manager, operation, apiVersion, subresource }: ManagedFields): string {
+  const through = subresource ? ` with subresource "${subresource}"` : '';
+  return `"${manager}"${through}${operation === 'Update' ? ` using ${apiVersion}` : ''}`;
+}
+
+/** In each part its members come first, then what is below them. */
+function comparePaths(a: Path, b: Path): number {
+  const at = a.findIndex((step, index) => step !== b[index]);
+  if (at < 0) return a.length - b.length;
+  const depth = Number(a.length > at + 1) - Number(b.length > at + 1);
+  return depth || ((a[at] ?? '') < (b[at] ?? '') ? -1 : 1);
 }

@@ -3,7 +3,7 @@
 import { DecodeError, decode, isRecord } from '../api/decode.ts';
 import * as errors from '../api/errors.ts';
 import { apiVersionOf } from '../api/kind.ts';
-import type { DeleteOptions, PropagationPolicy } from './registry.ts';
+import type { DeleteOptions, PropagationPolicy } from './deletion.ts';
 import type { Route } from './route.ts';
 
 /** Everything that a request needs to be answered. */

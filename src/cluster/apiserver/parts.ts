@@ -26,6 +26,10 @@ export type Patch = (object: object, body: unknown, kind: KindDefinition['kind']
 export interface LaterKind {
   readonly definition: KindDefinition;
   readonly fields: string;
+  /** Resources that are loaded with it. */
+  readonly needs?: readonly string[];
+  /** Starts its controller. */
+  readonly start?: () => void;
 }
 
 /** Each loads once a cluster, before the request that needs it touches the store. */

@@ -1,42 +1,35 @@
 /** The registry: create, update and delete as every write of the cluster passes through them. */
 
+import { emptyObject } from '../api/decode.ts';
 import { isSame } from '../api/equal.ts';
 import * as errors from '../api/errors.ts';
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
 import { kinds } from '../api/kinds.ts';
-import type { Condition, KubernetesObject, ObjectMeta } from '../api/meta.ts';
-import { isPodFinished, type Pod } from '../api/pod.ts';
+import type { Condition, KubernetesObject, ManagedFields, ObjectMeta } from '../api/meta.ts';
+import type { Pod } from '../api/pod.ts';
 import type { Service } from '../api/service.ts';
 import { formatTime } from '../api/time.ts';
 import type { FieldError } from '../api/validation.ts';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import { admitPod } from './admission.ts';
+import { type DeleteOptions, deletedMetadata } from './deletion.ts';
 import { createIPAllocator } from './ipallocator.ts';
+import type { Write } from './managedfields.ts';
 import { randomSuffix, randomUid } from './names.ts';
 import { createPortAllocator } from './portallocator.ts';
 import { AllocationError, type Allocators, allocate } from './serviceaddresses.ts';
 import type { Store } from './store.ts';
+import { createWriteLog, type WriteLog } from './writelog.ts';
 
 export interface WriteOptions {
-  /** Who writes. */
+  /** Who writes; the registry's own client unless said otherwise. */
   readonly manager?: string;
+  /** Through which subresource the whole object is written. */
+  readonly subresource?: 'scale';
+  /** What a server-side apply makes of the managed fields. */
+  readonly managedFields?: readonly ManagedFields[];
   readonly dryRun?: boolean;
-}
-
-export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
-
-export interface DeleteOptions extends WriteOptions {
-  readonly gracePeriodSeconds?: number;
-  readonly propagationPolicy?: PropagationPolicy;
-}
-
-/** What an update notes in the object's managed fields. */
-export type Tracker = <T extends KubernetesObject>(next: T, old: T, manager: Manager) => T;
-
-export interface Manager {
-  readonly name: string;
-  readonly time: string;
 }
 
 /** Every method throws `StatusError` and returns the object as committed. */
@@ -44,12 +37,14 @@ export interface Registry {
   readonly store: Store;
   /** Makes known a kind that is loaded later. */
   define(definition: KindDefinition): void;
-  /** Notes from now on who updates which field. */
-  trackWith(track: Tracker): void;
+  /** The same registry, for a client of this name. */
+  as(manager: string): Registry;
+  /** Who has set which field of a stored object. */
+  managedFields(object: KubernetesObject): readonly ManagedFields[];
   create<T extends KubernetesObject>(object: Draft<T>, options?: WriteOptions): T;
   /** Replaces all but the status. A resourceVersion in the object must be the current one. */
   update<T extends KubernetesObject>(object: T, options?: WriteOptions): T;
-  /** Replaces the status alone. */
+  /** Replaces the status and the annotations. */
   updateStatus<T extends KubernetesObject>(object: T, options?: WriteOptions): T;
   /** Removes the object, or marks it when its Pod must stop or its finalizers must run first. */
   delete<T extends KubernetesObject>(object: T, options?: DeleteOptions): T;
@@ -67,37 +62,60 @@ export type Draft<T extends KubernetesObject> = Omit<T, 'metadata' | 'status' | 
 };
 
 export function createRegistry(store: Store, clock: Clock, random: Random): Registry {
-  return new ObjectRegistry(store, clock, random);
+  const allocators = {
+    ips: createIPAllocator(store, random),
+    ports: createPortAllocator(store, random),
+  };
+  const definitions = new Map<string, KindDefinition>(kinds.map((one) => [one.kind, one]));
+  const log = createWriteLog();
+  store.subscribeAll(({ type, object }) => {
+    if (type === 'DELETED') log.forget(object);
+  });
+  const shared = { store, clock, random, allocators, definitions, log };
+  return new ObjectRegistry(shared, 'kube-controller-manager');
+}
+
+/** What the registries of all clients have in common. */
+interface Shared {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly allocators: Allocators;
+  readonly definitions: Map<string, KindDefinition>;
+  readonly log: WriteLog;
 }
 
 class ObjectRegistry implements Registry {
   readonly store: Store;
+  readonly #shared: Shared;
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #allocators: Allocators;
-  readonly #kinds = new Map<string, KindDefinition>(kinds.map((one) => [one.kind, one]));
-  #track: Tracker = (next) => next;
+  readonly #log: WriteLog;
+  readonly #manager: string;
 
-  constructor(store: Store, clock: Clock, random: Random) {
-    this.store = store;
-    this.#clock = clock;
-    this.#random = random;
-    this.#allocators = {
-      ips: createIPAllocator(store, random),
-      ports: createPortAllocator(store, random),
-    };
+  constructor(shared: Shared, manager: string) {
+    this.store = shared.store;
+    this.#shared = shared;
+    this.#clock = shared.clock;
+    this.#random = shared.random;
+    this.#log = shared.log;
+    this.#manager = manager;
+  }
+
+  as(manager: string): Registry {
+    return new ObjectRegistry(this.#shared, manager);
   }
 
   define(definition: KindDefinition): void {
-    this.#kinds.set(definition.kind, definition);
+    this.#shared.definitions.set(definition.kind, definition);
   }
 
-  trackWith(track: Tracker): void {
-    this.#track = track;
+  managedFields(object: KubernetesObject): readonly ManagedFields[] {
+    return this.#log.managedFields(object);
   }
 
   #definitionOf(object: KubernetesObject): KindDefinition {
-    const definition = this.#kinds.get(object.kind);
+    const definition = this.#shared.definitions.get(object.kind);
     if (definition === undefined) throw new Error(`no such kind: ${object.kind}`);
     return definition;
   }
@@ -117,7 +135,7 @@ class ObjectRegistry implements Registry {
       return allocate(
         service,
         old as unknown as Service | undefined,
-        this.#allocators,
+        this.#shared.allocators,
         dryRun,
       ) as never;
     } catch (error) {
@@ -147,7 +165,8 @@ class ObjectRegistry implements Registry {
   }
 
   #newMetadata(given: Partial<ObjectMeta>, definition: KindDefinition): ObjectMeta {
-    const { generateName, deletionTimestamp: _, deletionGracePeriodSeconds: __, ...rest } = given;
+    const { generateName, deletionTimestamp: _, deletionGracePeriodSeconds: __, ...most } = given;
+    const { managedFields: ___, ...rest } = most;
     const name = given.name || (generateName ? `${generateName}${randomSuffix(this.#random)}` : '');
     return {
       ...rest,
@@ -160,24 +179,41 @@ class ObjectRegistry implements Registry {
     };
   }
 
-  create<T extends KubernetesObject>(draft: Draft<T>, { dryRun = false }: WriteOptions = {}): T {
+  create<T extends KubernetesObject>(draft: Draft<T>, options: WriteOptions = {}): T {
+    const { dryRun = false } = options;
     const definition = this.#definitionOf(draft as unknown as T);
     const metadata = this.#newMetadata(draft.metadata, definition);
     this.#checkNamespace(definition, metadata);
     const given = { ...draft, metadata } as unknown as T;
-    const fresh = definition.subresources.includes('status') ? { ...given, status: {} } : given;
-    const defaulted = definition.setDefaults(fresh) as T;
+    const { status } = emptyObject(definition.kind);
+    const asked = definition.setDefaults(status === undefined ? given : { ...given, status }) as T;
+    const defaulted = (definition.prepareForCreate?.(asked) ?? asked) as T;
     const admitted =
       defaulted.kind === 'Pod' ? (admitPod(defaulted as never, this.#random) as never) : defaulted;
     const complete = this.#withAddresses<T>(admitted, undefined, dryRun);
     this.#check(complete, definition.validate(complete));
     if (this.store.get(definition.kind, metadata.name, metadata.namespace) !== undefined)
       throw errors.alreadyExists(definition, metadata.name);
-    return dryRun ? withoutVersion(complete) : this.store.put(complete);
+    const after = status === undefined ? asked : { ...asked, status };
+    const created = dryRun ? withoutVersion(complete) : this.store.put(complete);
+    return this.#note(created, { after, ...options });
   }
 
-  #write<T extends KubernetesObject>(next: T, old: T, dryRun = false): T {
-    if (isSame(next, old)) return old;
+  /** Remembers who has written the object. */
+  #note<T extends KubernetesObject>(next: T, written: Written): T {
+    const { before, after, subresource, managedFields, dryRun } = written;
+    if (managedFields !== undefined && !dryRun) this.#log.reset(next, managedFields);
+    if (managedFields !== undefined) return next;
+    const time = formatTime(this.#clock.now());
+    const isController = written.manager === undefined;
+    const manager = written.manager ?? this.#manager;
+    const write = { manager, isController, subresource, time, before, after };
+    if (dryRun) this.#log.preview(write, next);
+    else this.#log.note(write, next);
+    return next;
+  }
+
+  #write<T extends KubernetesObject>(next: T, dryRun = false): T {
     if (dryRun) return next;
     const { deletionTimestamp, finalizers = [] } = next.metadata;
     const isGone =
@@ -190,11 +226,8 @@ class ObjectRegistry implements Registry {
     const old = this.#current(object);
     const definition = this.#definitionOf(object);
     checkVersion(object, old, definition);
-    const { manager } = options;
-    const time = formatTime(this.#clock.now());
-    const tracked =
-      manager === undefined ? object : this.#track(object, old, { name: manager, time });
-    const metadata = { ...tracked.metadata, ...fixedMetadata(old.metadata) };
+    const { managedFields: asked, ...given } = object.metadata;
+    const metadata = { ...given, ...fixedMetadata(old.metadata) };
     const kept = definition.subresources.includes('status')
       ? { ...object, status: (old as { status?: unknown }).status }
       : object;
@@ -204,21 +237,30 @@ class ObjectRegistry implements Registry {
       ...definition.validate(complete),
       ...(definition.validateUpdate?.(complete, old) ?? []),
     ]);
-    return this.#write(
-      definition.countsGenerations ? countGeneration(complete, old) : complete,
-      old,
-      options.dryRun,
-    );
+    const next = definition.countsGenerations ? countGeneration(complete, old) : complete;
+    const fields = this.#newFields(asked ?? options.managedFields, old);
+    if (isSame(next, old) && fields === undefined) return old;
+    if (asked && fields && !options.dryRun) this.#log.reset(old, fields);
+    const written = this.#write(next, options.dryRun);
+    return this.#note(written, { before: old, after: defaulted, ...options });
+  }
+
+  /** The managed fields that somebody sets; undefined when they are those that the object has. */
+  #newFields(fields: readonly ManagedFields[] | undefined, old: KubernetesObject) {
+    if (fields === undefined || isSame(fields, this.#log.managedFields(old))) return undefined;
+    return fields.filter(({ manager }) => manager);
   }
 
   updateStatus<T extends KubernetesObject>(object: T, options: WriteOptions = {}): T {
     const old = this.#current(object);
     checkVersion(object, old, this.#definitionOf(object));
-    return this.#write(
-      { ...old, status: (object as { status?: unknown }).status },
-      old,
-      options.dryRun,
-    );
+    const { annotations } = object.metadata;
+    const { annotations: _, ...rest } = old.metadata;
+    const metadata = { ...rest, ...(annotations && { annotations }) };
+    const next = { ...old, metadata, status: (object as { status?: unknown }).status };
+    if (isSame(next, old)) return old;
+    const written = this.#write(next, options.dryRun);
+    return this.#note(written, { ...options, before: old, after: next, subresource: 'status' });
   }
 
   delete<T extends KubernetesObject>(object: T, options: DeleteOptions = {}): T {
@@ -228,7 +270,8 @@ class ObjectRegistry implements Registry {
     const metadata = deletedMetadata(old, options, this.#clock.now());
     if (metadata === undefined) return options.dryRun ? old : this.store.remove(old);
     const status = old.kind === 'Namespace' ? { status: { phase: 'Terminating' } } : {};
-    return this.#write({ ...old, metadata, ...status }, old, options.dryRun);
+    if (metadata === old.metadata) return old;
+    return this.#write({ ...old, metadata, ...status }, options.dryRun);
   }
 
   bind(pod: Pod, nodeName: string): Pod {
@@ -259,6 +302,13 @@ class ObjectRegistry implements Registry {
     else this.store.put({ ...old, metadata: object.metadata });
   }
 }
+
+/** What is remembered of a write. */
+type Written = Omit<WriteOptions, 'subresource'> &
+  Pick<Write, 'after'> & {
+    readonly before?: KubernetesObject;
+    readonly subresource?: Write['subresource'];
+  };
 
 function withoutVersion<T extends KubernetesObject>(object: T): T {
   const { resourceVersion: _, ...metadata } = object.metadata;
@@ -295,43 +345,6 @@ function checkVersion(
   const { resourceVersion, name } = object.metadata;
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion)
     throw errors.conflict(definition, name, errors.OBJECT_MODIFIED);
-}
-
-/** The metadata of an object that must wait for its deletion, or undefined when it can go at once. */
-function deletedMetadata(
-  object: KubernetesObject,
-  { gracePeriodSeconds, propagationPolicy }: DeleteOptions,
-  now: number,
-): ObjectMeta | undefined {
-  const { metadata } = object;
-  const finalizers = withPropagation(metadata.finalizers ?? [], propagationPolicy);
-  const grace = object.kind === 'Pod' ? podGrace(object as Pod, gracePeriodSeconds) : 0;
-  if (grace === 0 && finalizers.length === 0 && object.kind !== 'Namespace') return undefined;
-  const shortest = Math.min(grace, metadata.deletionGracePeriodSeconds ?? grace);
-  const isMarked = metadata.deletionTimestamp !== undefined;
-  if (isMarked && shortest === metadata.deletionGracePeriodSeconds) return metadata;
-  return {
-    ...metadata,
-    ...(finalizers.length > 0 && { finalizers }),
-    ...(metadata.generation !== undefined && { generation: metadata.generation + 1 }),
-    deletionTimestamp: formatTime(now + shortest * 1000),
-    deletionGracePeriodSeconds: shortest,
-  };
-}
-
-/** A Pod that no kubelet runs, or that has finished, needs no time to stop. */
-function podGrace(pod: Pod, asked: number | undefined): number {
-  if (pod.spec.nodeName === undefined || isPodFinished(pod)) return 0;
-  return asked ?? pod.spec.terminationGracePeriodSeconds ?? 30;
-}
-
-function withPropagation(
-  finalizers: readonly string[],
-  policy: PropagationPolicy | undefined,
-): readonly string[] {
-  const added =
-    policy === 'Foreground' ? 'foregroundDeletion' : policy === 'Orphan' ? 'orphan' : undefined;
-  return added === undefined || finalizers.includes(added) ? finalizers : [...finalizers, added];
 }
 
 function countGeneration<T extends KubernetesObject>(object: T, old: T): T {

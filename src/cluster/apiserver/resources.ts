@@ -8,7 +8,7 @@ import { pageOf } from './page.ts';
 import type { Patch, ServerContext } from './parts.ts';
 import { parseQuery } from './query.ts';
 import { draft } from './registry.ts';
-import { json, respond, withWarnings } from './respond.ts';
+import { json, respond, shown, withWarnings } from './respond.ts';
 import { toTable, wantsTable } from './table.ts';
 import { watchStream } from './watch.ts';
 
@@ -66,7 +66,9 @@ function list(call: Call, server: ServerContext): Response {
   const { request, route, parameters } = call;
   const { definition } = route;
   const { registry, clock } = server;
-  const { items, metadata } = pageOf(selected(call, server), registry.store.version(), parameters);
+  const page = pageOf(selected(call, server), registry.store.version(), parameters);
+  const { metadata } = page;
+  const items = page.items.map((item) => shown(item, registry));
   if (wantsTable(request.headers.get('accept')))
     return json(
       toTable(definition, items, {
@@ -87,7 +89,7 @@ function list(call: Call, server: ServerContext): Response {
 function watch({ request, route, parameters }: Call, { registry, clock }: ServerContext): Response {
   const since = parameters.get('resourceVersion');
   const timeout = parameters.get('timeoutSeconds');
-  const stream = watchStream(registry.store, clock, {
+  const stream = watchStream(registry, clock, {
     definition: route.definition,
     query: parseQuery(route.definition, route.namespace, parameters),
     since: since === null ? undefined : Number(since),
@@ -127,7 +129,10 @@ function replace(call: Call, server: ServerContext): Response {
 function change(call: Call, server: ServerContext, patch: Patch | undefined): Response {
   if (patch === undefined) throw errors.unsupportedMediaType(PATCHES);
   const { kind } = call.route.definition;
-  const { object, warnings } = decodeBody(call, patch(find(call, server), call.body, kind));
+  const { object, warnings } = decodeBody(
+    call,
+    patch(shown(find(call, server), server.registry), call.body, kind),
+  );
   const asked = (call.body as { metadata?: { resourceVersion?: string } }).metadata
     ?.resourceVersion;
   const metadata = { ...(object['metadata'] as object), resourceVersion: asked ?? '' };
@@ -153,7 +158,8 @@ function remove(call: Call, server: ServerContext): Response {
   const { definition } = call.route;
   const object = find(call, server);
   const removed = server.registry.delete(object, deleteOptions(call));
-  if (definition.returnsDeleted || removed.metadata.deletionTimestamp) return json(removed);
+  if (definition.returnsDeleted || removed.metadata.deletionTimestamp)
+    return json(shown(removed, server.registry));
   const { group, plural } = definition;
   const { name, uid } = object.metadata;
   const details = { name, ...(group && { group }), kind: plural, uid };

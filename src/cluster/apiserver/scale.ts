@@ -5,6 +5,7 @@ import { methodNotAllowed } from '../api/errors.ts';
 import type { KubernetesObject, ObjectMeta } from '../api/meta.ts';
 import type { ReplicaSet } from '../api/replicaset.ts';
 import { formatSelector } from '../api/selectors.ts';
+import type { StatefulSet } from '../api/statefulset.ts';
 import { type Call, writeOptions } from './call.ts';
 import { mergePatch } from './merge.ts';
 import type { ServerContext } from './parts.ts';
@@ -21,7 +22,7 @@ interface Scale {
   readonly status: { readonly replicas: number; readonly selector: string };
 }
 
-type Scalable = Deployment | ReplicaSet;
+type Scalable = Deployment | ReplicaSet | StatefulSet;
 
 /** Throws `StatusError`. */
 export function answerScale(call: Call, server: ServerContext): Response {
@@ -31,7 +32,8 @@ export function answerScale(call: Call, server: ServerContext): Response {
   if (method === 'GET') return json(scale);
   if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
   const next = (method === 'PUT' ? call.body : mergePatch(scale, call.body)) as Scale;
-  return json(scaleOf(server.registry.update(withReplicas(object, next), writeOptions(call))));
+  const options = { ...writeOptions(call), subresource: 'scale' } as const;
+  return json(scaleOf(server.registry.update(withReplicas(object, next), options)));
 }
 
 function scaleOf(object: KubernetesObject): Scale {

@@ -4,7 +4,7 @@ import * as errors from '../api/errors.ts';
 import { apiVersionOf } from '../api/kind.ts';
 import { formatTime } from '../api/time.ts';
 import { required } from '../api/validation.ts';
-import { applyConfig, trackUpdate } from './apply.ts';
+import { applyConfig } from './apply.ts';
 import { type Call, decodeBody, writeOptions } from './call.ts';
 import type { ServerContext } from './parts.ts';
 import { draft } from './registry.ts';
@@ -14,30 +14,35 @@ import { respond, withWarnings } from './respond.ts';
 export function answerApply(call: Call, server: ServerContext): Response {
   const { definition, namespace, name = '' } = call.route;
   const { registry, clock } = server;
-  registry.trackWith(trackUpdate);
   const manager = call.parameters.get('fieldManager');
   if (manager === null)
     throw errors.invalid({ group: 'meta.k8s.io', plural: '', kind: 'PatchOptions' }, '', [
       required('fieldManager', 'is required for apply patch'),
     ]);
-  const { dryRun } = writeOptions(call);
-  const { warnings } = decodeBody(call, call.body);
+  const config = call.body as Readonly<Record<string, unknown>>;
+  const { warnings } = decodeBody(call, config);
+  if ((config['metadata'] as { managedFields?: object } | undefined)?.managedFields)
+    throw errors.badRequest('metadata.managedFields must be nil');
   const live = registry.store.get(definition.kind, name, namespace);
-  const start = live ?? {
-    apiVersion: apiVersionOf(definition),
-    kind: definition.kind,
-    metadata: { name },
-  };
-  const applied = applyConfig(start, call.body as Readonly<Record<string, unknown>>, {
-    name: manager,
-    time: formatTime(clock.now()),
-    force: call.parameters.get('force') === 'true',
-  });
-  const { object } = decodeBody(call, applied);
+  const { kind } = definition;
+  const start = live ?? { apiVersion: apiVersionOf(definition), kind, metadata: { name } };
+  const applied = applyConfig(
+    start as never,
+    live === undefined ? [] : registry.managedFields(live),
+    { apiVersion: apiVersionOf(definition), kind, ...config },
+    {
+      manager,
+      time: formatTime(clock.now()),
+      force: call.parameters.get('force') === 'true',
+    },
+  );
+  const { object } = decodeBody(call, applied.object);
+  const { dryRun } = writeOptions(call);
+  const options = { dryRun, managedFields: applied.managedFields };
   if (live !== undefined) {
-    const updated = registry.update(object as never, { dryRun });
+    const updated = registry.update(object as never, options);
     return withWarnings(respond(call, server, updated), warnings);
   }
-  const created = registry.create(draft(definition, object, namespace), { dryRun });
+  const created = registry.create(draft(definition, object, namespace), options);
   return withWarnings(respond(call, server, created, 201), warnings);
 }

@@ -1,5 +1,6 @@
 /** Gives a Service its cluster IP and node ports: pkg/registry/core/service/storage/alloc.go. */
 
+import { internalError } from '../api/errors.ts';
 import type { Service, ServicePort, ServiceSpec } from '../api/service.ts';
 import { needsNodePorts } from '../api/servicevalidation.ts';
 import { type FieldError, invalidValue, isIPv4, isIPv6, NOT_AN_IP } from '../api/validation.ts';
@@ -33,7 +34,8 @@ export function allocate(
 ): Service {
   const given = syncClusterIPs(service.spec, old?.spec);
   const kept = old === undefined ? given : keepAllocated(given, old.spec);
-  const addressed = allocateIP(kept, old?.spec, allocators.ips, dryRun);
+  const owner = dryRun ? [] : ownerProblems(service.metadata.name);
+  const addressed = allocateIP(kept, old?.spec, allocators.ips, { dryRun, owner });
   const spec = allocatePorts(addressed, old?.spec, allocators.ports, dryRun);
   return { ...service, spec };
 }
@@ -116,7 +118,7 @@ function allocateIP(
   spec: ServiceSpec,
   old: ServiceSpec | undefined,
   ips: IPAllocator,
-  dryRun: boolean,
+  { dryRun, owner }: { readonly dryRun: boolean; readonly owner: readonly string[] },
 ): ServiceSpec {
   if (!needsClusterIP(spec)) return spec;
   const asked = spec.clusterIPs?.[0];
@@ -124,14 +126,30 @@ function allocateIP(
   const families = withFamilies(spec);
   if (asked === 'None') return families;
   const ip = asked ?? (dryRun ? DRY_RUN_IP : ips.next());
+  const unowned = owner.length > 0 && `${IP_ADDRESS} "${ip}" is invalid: ${owner[0]}`;
+  if (asked === undefined && unowned)
+    throw internalError(`failed to allocate a serviceIP: ${unowned}`);
   if (asked !== undefined && asked !== old?.clusterIP && !isFixed(spec, old)) {
-    const problem = ips.problem(asked);
+    const problem = ips.problem(asked) ?? (unowned || undefined);
     if (problem !== undefined)
       throw new AllocationError(
         invalidValue('spec.clusterIPs', [asked], `failed to allocate IP ${asked}: ${problem}`),
       );
   }
   return { ...families, clusterIP: ip, clusterIPs: [ip] };
+}
+
+const IP_ADDRESS = 'IPAddress.networking.k8s.io';
+
+/** Each address is an IPAddress that names its Service, so that a name which cannot be named fails here. */
+function ownerProblems(name: string): readonly string[] {
+  const field = 'spec.parentRef.name';
+  if (name === '') return [`${field}: Required value`];
+  const invalid = `${field}: Invalid value: ${JSON.stringify(name)}`;
+  if (name === '.' || name === '..') return [`${invalid}: may not be '${name}'`];
+  return ['/', '%']
+    .filter((character) => name.includes(character))
+    .map((character) => `${invalid}: may not contain '${character}'`);
 }
 
 /** An address that may not change is refused by validation, not by the allocator. */

@@ -42,7 +42,7 @@ export interface Store extends Lister {
 }
 
 /** Simplified: a real server forgets by time (etcd compacts every five minutes), this one by number. */
-const HISTORY_LENGTH = 5_000;
+const HISTORY_LENGTH = 2_000;
 
 export function createStore(): Store {
   const tables = new Map<KindName, Table>();

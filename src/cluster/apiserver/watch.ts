@@ -5,6 +5,8 @@ import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import type { Clock } from '../clock.ts';
 import type { Query } from './query.ts';
+import type { Registry } from './registry.ts';
+import { shown } from './respond.ts';
 import type { Change, Store } from './store.ts';
 import { toTable } from './table.ts';
 
@@ -29,10 +31,11 @@ const BOOKMARK_MS = 60_000;
 
 /** A response body that stays open until the client goes away or the time is over. */
 export function watchStream(
-  store: Store,
+  registry: Registry,
   clock: Clock,
   options: WatchOptions,
 ): ReadableStream<Uint8Array> {
+  const { store } = registry;
   const { definition, query, asTable } = options;
   const encoder = new TextEncoder();
   let stop = (): void => {};
@@ -40,10 +43,9 @@ export function watchStream(
     start(controller) {
       let columns = true;
       const send = (type: EventType, object: KubernetesObject | Status): void => {
-        const body =
-          asTable && type !== 'ERROR' && type !== 'BOOKMARK'
-            ? row(object as KubernetesObject, columns)
-            : object;
+        const isNote = type === 'ERROR' || type === 'BOOKMARK';
+        const seen = isNote ? object : shown(object as KubernetesObject, registry);
+        const body = asTable && !isNote ? row(seen as KubernetesObject, columns) : seen;
         columns = false;
         controller.enqueue(encoder.encode(`${JSON.stringify({ type, object: body })}\n`));
       };

@@ -19,16 +19,13 @@ export interface WorkQueue {
   addAfter(key: string, delayMs: number, urgency: Urgency): void;
 }
 
-/** How long a controller takes from a change to its answer, in virtual milliseconds. */
-const REACTION_MS = 5;
-
-/** Reconciles one key an event, so that other controllers and watchers see every state in between. */
+/** Reconciles one key an event, at once but never within the change that asked for it, so that other controllers and watchers see every state in between. */
 export function createWorkQueue(clock: Clock, reconcile: (key: string) => void): WorkQueue {
   const waiting = new Set<string>();
   const add = (key: string): void => {
     if (waiting.has(key)) return;
     waiting.add(key);
-    clock.schedule(REACTION_MS, () => {
+    clock.schedule(0, () => {
       waiting.delete(key);
       reconcile(key);
     });

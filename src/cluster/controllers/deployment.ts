@@ -190,7 +190,7 @@ class DeploymentController {
     if (deployment === undefined) return;
     const sets = this.#replicaSets(deployment);
     const newSet = sets.find(({ metadata }) => metadata.labels?.[HASH_LABEL] === hash);
-    const current = newSet ? this.#withRevision(deployment, revisionOf(newSet)) : deployment;
+    const current = newSet ? withRevision(deployment, revisionOf(newSet)) : deployment;
     const status = deploymentStatus(current, newSet, sets, this.#clock.now());
     const updated = this.#registry.updateStatus({ ...current, status });
     if (isComplete(updated))
@@ -199,14 +199,6 @@ class DeploymentController {
         sets.filter((set) => set !== newSet),
       );
     else this.#watchDeadline(key, updated);
-  }
-
-  #withRevision(deployment: Deployment, revision: number): Deployment {
-    const annotations = { ...deployment.metadata.annotations, [REVISION]: String(revision) };
-    return this.#registry.update({
-      ...deployment,
-      metadata: { ...deployment.metadata, annotations },
-    });
   }
 
   #trimHistory(deployment: Deployment, old: readonly ReplicaSet[]): void {
@@ -260,4 +252,9 @@ function isComplete({ spec, status, metadata }: Deployment): boolean {
   return (
     observedGeneration === metadata.generation && counts.every((count) => count === spec.replicas)
   );
+}
+
+function withRevision(deployment: Deployment, revision: number): Deployment {
+  const annotations = { ...deployment.metadata.annotations, [REVISION]: String(revision) };
+  return { ...deployment, metadata: { ...deployment.metadata, annotations } };
 }

@@ -12,6 +12,7 @@ import { mapRequirements } from '../api/selectors.ts';
 import type { Service } from '../api/service.ts';
 import { type ControllerContext, createWorkQueue, splitKey } from './controller.ts';
 import { belongs, endpointPorts, HEADLESS, toEndpoint } from './endpointslice.ts';
+import { inSubsetOrder } from './portorder.ts';
 import { createTriggerTimes, selects, watchServices, withTrigger } from './serviceindex.ts';
 
 const MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
@@ -88,7 +89,10 @@ export function desiredSubsets(service: Service, pods: readonly Pod[]): readonly
     const ports = [...(subset.ports ?? []), ...(port ? [port] : [])];
     subsets.set(key, ports.length > 0 ? { ...subset, ports } : subset);
   }
-  return [...subsets.values()];
+  return [...subsets.values()].map(({ ports, ...subset }) => ({
+    ...subset,
+    ...(ports && { ports: inSubsetOrder(ports) }),
+  }));
 }
 
 type SlicePort = ReturnType<typeof endpointPorts>[number];

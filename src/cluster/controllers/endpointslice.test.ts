@@ -142,3 +142,18 @@ test('a Pod that takes its time to stop stays in the slice until it is gone', as
   expect(await client.table(pods)).toEqual([]);
   expect(await conditions()).toEqual([]);
 });
+
+test.each([
+  ['PreferClose', true, { zone: 'a', hints: { forZones: [{ name: 'a' }] } }],
+  ['PreferClose', false, { zone: 'a' }],
+  [undefined, true, { zone: 'a' }],
+] as const)('trafficDistribution %s, ready %s: %j', (trafficDistribution, ready, expected) => {
+  const wanted = { ...serviceBody('web', { trafficDistribution }), metadata: { name: 'web' } };
+  const [slice] = desiredSlices(
+    wanted as unknown as Service,
+    [pod('one', { ready }) as unknown as Pod],
+    () => 'a',
+  );
+  const { zone, hints } = slice?.endpoints[0] ?? {};
+  expect({ zone, ...(hints && { hints }) }).toEqual(expected);
+});

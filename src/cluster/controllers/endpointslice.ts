@@ -15,12 +15,14 @@ import {
   splitKey,
   type WorkQueue,
 } from './controller.ts';
+import { inSliceOrder } from './portorder.ts';
 import { createTriggerTimes, selects, watchServices, withTrigger } from './serviceindex.ts';
 
 export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 const CONTROLLER = 'endpointslice-controller.k8s.io';
 export const SERVICE_NAME = 'kubernetes.io/service-name';
 export const HEADLESS = 'service.kubernetes.io/headless';
+const ZONE = 'topology.kubernetes.io/zone';
 const MAX_ENDPOINTS = 100;
 
 export function runEndpointSliceController(context: ControllerContext): void {
@@ -57,7 +59,7 @@ class EndpointSliceController {
     const service = this.#store.get('Service', name, namespace);
     if (service === undefined || !selects(service)) return;
     const pods = this.#store.select('Pod', mapRequirements(service.spec.selector ?? {}), namespace);
-    const wanted = desiredSlices(service, pods);
+    const wanted = desiredSlices(service, pods, this.#zoneOf);
     const existing = this.#store
       .select(
         'EndpointSlice',
@@ -67,6 +69,9 @@ class EndpointSliceController {
       .filter(({ metadata }) => metadata.deletionTimestamp === undefined);
     this.#apply(service, wanted, existing, this.#triggerTimes.next(service, pods.filter(belongs)));
   };
+
+  readonly #zoneOf = (nodeName: string): string | undefined =>
+    this.#store.get('Node', nodeName)?.metadata.labels?.[ZONE];
 
   /** Slices with the same ports are kept and filled anew; what is left over goes. */
   #apply(
@@ -129,20 +134,35 @@ interface Slice {
  * The slices that the Service should have: Pods that resolve its target ports alike share a slice, at most
  * 100 in each; one without endpoints and ports when no Pod matches (staging/src/k8s.io/endpointslice/reconciler.go).
  */
-export function desiredSlices(service: Service, pods: readonly Pod[]): readonly Slice[] {
+export function desiredSlices(
+  service: Service,
+  pods: readonly Pod[],
+  zoneOf: ZoneOf = () => undefined,
+): readonly Slice[] {
   const groups = new Map<string, { ports: readonly EndpointPort[]; endpoints: Endpoint[] }>();
   for (const pod of pods) {
     if (!belongs(pod)) continue;
     const ports = endpointPorts(service, pod);
     const key = portsKey(ports);
-    const group = groups.get(key) ?? { ports, endpoints: [] };
+    const group = groups.get(key) ?? { ports: inSliceOrder(ports), endpoints: [] };
     groups.set(key, group);
-    group.endpoints.push(toEndpoint(service, pod));
+    group.endpoints.push(withZone(toEndpoint(service, pod), service, zoneOf));
   }
   const slices = [...groups.values()].flatMap(({ ports, endpoints }) =>
     chunks(endpoints, MAX_ENDPOINTS).map((chunk) => ({ ports, endpoints: chunk })),
   );
   return slices.length > 0 ? slices : [{ ports: [], endpoints: [] }];
+}
+
+/** The zone of a node, by its label. */
+type ZoneOf = (nodeName: string) => string | undefined;
+
+/** Clients in the zone of a ready endpoint are to prefer it when the Service says so (k8s.io/endpointslice/trafficdist). */
+function withZone(endpoint: Endpoint, { spec }: Service, zoneOf: ZoneOf): Endpoint {
+  const zone = zoneOf(endpoint.nodeName ?? '');
+  if (zone === undefined) return endpoint;
+  const isHinted = spec.trafficDistribution === 'PreferClose' && endpoint.conditions.ready;
+  return { ...endpoint, zone, ...(isHinted && { hints: { forZones: [{ name: zone }] } }) };
 }
 
 /** `ShouldPodBeInEndpoints`: it has an address and has not run to its end. */

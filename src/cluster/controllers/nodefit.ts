@@ -8,7 +8,7 @@ import type {
   Pod,
   Toleration,
 } from '../api/pod.ts';
-import { parseQuantity } from '../api/quantity.ts';
+import { quantityValue } from '../api/quantity.ts';
 
 /** Why not; `isFinal` when it would not help to remove other Pods. */
 export interface Obstacle {
@@ -149,7 +149,7 @@ function roomOf(node: Node): Room {
   if (known !== undefined) return known;
   const has = node.status.allocatable ?? {};
   const amount = (name: string): number =>
-    has[name] === undefined ? Number.POSITIVE_INFINITY : parseQuantity(has[name]);
+    has[name] === undefined ? Number.POSITIVE_INFINITY : quantityValue(has[name]);
   const room: Room = { pods: amount('pods'), cpu: amount('cpu'), memory: amount('memory') };
   rooms.set(node, room);
   return room;
@@ -164,7 +164,7 @@ function requested({ spec }: Pod, name: 'cpu' | 'memory'): number {
 function requestOf({ resources = {} }: Container, name: string): number {
   const { limits, requests } = resources as Readonly<Record<string, Record<string, string>>>;
   const amount = requests?.[name] ?? limits?.[name];
-  return amount === undefined ? 0 : parseQuantity(amount);
+  return amount === undefined ? 0 : quantityValue(amount);
 }
 
 function hostPorts({ spec }: Pod): readonly string[] {

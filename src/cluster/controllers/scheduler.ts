@@ -106,7 +106,8 @@ class Scheduler {
   #siblingNodes(pod: Pod): readonly string[] {
     const owner = controllerOf(pod);
     if (owner === undefined) return [];
-    const siblings = this.#context.registry.store.dependents(owner.uid);
+    const { store } = this.#context.registry;
+    const siblings = store.dependents(owner.uid).filter(({ kind }) => kind === 'Pod');
     return siblings.map((sibling) => (sibling as Pod).spec.nodeName ?? '');
   }
 
