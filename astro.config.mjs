@@ -12,6 +12,10 @@ import { strictMarkup } from './src/site/strict-markup.ts';
 const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
 const site = process.env['SITE_URL'] ?? 'https://kubernetes-services.example';
 
+/** What every first command of a reader needs of kubectl. */
+const KUBECTL_AT_ONCE =
+  /\/src\/kubectl\/(?:[^/]+\.ts|client\/|flags\/(?:flag|global|parse)|resources\/(?:arguments|list|objects|select-manifests)|printers\/(?:json|output|read-output|table|tabwriter|human-duration)|get\/)/;
+
 export default defineConfig({
   site,
   base,
@@ -26,11 +30,18 @@ export default defineConfig({
     // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     // A worker of modules loads its lazy parts when they are first needed; else all would be one file.
-    // What it needs at once is one file: small ones compress worse.
+    // What it needs at once is one file, and what every first command needs another: small ones compress worse.
     worker: {
       format: 'es',
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'worker', tags: ['$initial'] }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'worker', tags: ['$initial'], priority: 1 },
+              { name: 'kubectl', test: KUBECTL_AT_ONCE },
+            ],
+          },
+        },
       },
     },
   },

@@ -56,7 +56,10 @@ function openTerminal(cluster: Cluster): Terminal {
   let interruptAtMs = Number.POSITIVE_INFINITY;
   return {
     ...cluster,
-    fetch: async (request) => cluster.fetch(await withVirtualTime(request, cluster.now())),
+    async fetch(request) {
+      await catchUp(cluster, cluster.now());
+      return cluster.fetch(await withVirtualTime(request, cluster.now()));
+    },
     now: () => cluster.now() + BEHIND_MS,
     async step(deadlineMs) {
       const more = await cluster.step(Math.min(deadlineMs - BEHIND_MS, interruptAtMs));

@@ -209,7 +209,8 @@ test('a taint with NoExecute drives Pods away that do not bear it', async () => 
   const cluster = createCluster();
   const client = createTestClient(cluster);
   const bears = { tolerations: [{ key: 'down', operator: 'Exists' }] };
-  const bearsAWhile = { tolerations: [{ key: 'down', operator: 'Exists', tolerationSeconds: 60 }] };
+  const forAWhile = { effect: 'NoExecute', tolerationSeconds: 60 };
+  const bearsAWhile = { tolerations: [{ key: 'down', operator: 'Exists', ...forAWhile }] };
   await client.post(PODS, pod('leaves', { nodeName: 'worker-1' }));
   await client.post(PODS, pod('stays', { nodeName: 'worker-1', ...bears }));
   await client.post(PODS, pod('waits', { nodeName: 'worker-1', ...bearsAWhile }));

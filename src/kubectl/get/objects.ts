@@ -36,8 +36,7 @@ export async function printObjects(found: Targets, call: GetCall): Promise<void>
 /** One object, or one file, is named: then it is itself that is printed, or all that was wrong (`singleItemImplied`). */
 function isOneNamed(targets: readonly Target[], { flags: given, session }: GetCall): boolean {
   const [file = ''] = given.filename;
-  if (file !== '')
-    return given.filename.length === 1 && session.host.readFile(file) !== undefined;
+  if (file !== '') return given.filename.length === 1 && session.host.readFile(file) !== undefined;
   return targets.length === 1 && targets[0]?.name !== undefined;
 }
 
