@@ -35,6 +35,8 @@ test.each([
   ['as the old ones go', 1, [set(2)], 3],
   ['no further than asked', 4, [set(0)], 4],
   ['down when fewer are asked', 6, [], 4],
+  ['down to what is asked, and no further, while old ones are there', 6, [set(9)], 4],
+  ['not at all while there are too many', 1, [set(9)], 1],
 ])('the new ReplicaSet grows %s', (_, current, old, expected) => {
   const newSet = set(current);
   expect(newReplicas(deployment(4, '25%', '25%'), newSet, [...old, newSet])).toBe(expected);

@@ -36,11 +36,10 @@ export function newReplicas(
 ): number {
   const { replicas, strategy } = deployment.spec;
   if (strategy.type === 'Recreate') return replicas;
+  const current = desired(newSet);
+  if (current >= replicas) return replicas;
   const room = replicas + fenceposts(deployment).maxSurge - sum(all, desired);
-  const grown = Math.min(room, replicas - newSet.spec.replicas);
-  return room <= 0 && newSet.spec.replicas <= replicas
-    ? newSet.spec.replicas
-    : newSet.spec.replicas + grown;
+  return current + Math.max(0, Math.min(room, replicas - current));
 }
 
 /** What the old ReplicaSets, oldest first, may shrink to: `reconcileOldReplicaSets`. */
