@@ -27,13 +27,15 @@ const TABLE = `
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
   terminal              | shell, cluster/index.ts, site                                                    |
   diagram               | site                                              | mermaid, jsdom, elkjs, @napi-rs/canvas, node:
-  quiz                  | site                                              | satteri, yaml, astro/zod, node:
+  claim                 |                                                   | astro/zod
+  quiz                  | claim, site                                       | satteri, astro/zod, node:
+  exercise              | claim, site                                       | satteri, astro/zod, node:
   deck                  | lesson, site                                      | reveal.js
   lesson                | type markdown, site                               | astro:content
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
-  components            | terminal, diagram, quiz, deck, lesson, markdown, site, styles | astro
+  components            | terminal, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
   layouts               | components, lesson, site, styles                  | astro
   pages                 | components, deck, layouts, lesson, quiz, site, styles | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro

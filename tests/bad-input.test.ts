@@ -36,13 +36,13 @@ describe('a lesson', () => {
     [
       '<Tabs>\nx\n</Tabs>',
       `${LESSON}:8: there is no component <Tabs>
-  Expected: one of <Slide>, <Question>, <KeyPoints>
-  Mend it:  known are Slide, Question, KeyPoints`,
+  Expected: one of <Slide>, <Question>, <Exercise>, <KeyPoints>
+  Mend it:  known are Slide, Question, Exercise, KeyPoints`,
     ],
     [
       '<b>x</b>',
       `${LESSON}:8: "<b>" is HTML, which a lesson does not contain
-  Expected: Markdown, or one of <Slide>, <Question>, <KeyPoints>
+  Expected: Markdown, or one of <Slide>, <Question>, <Exercise>, <KeyPoints>
   Mend it:  write it in Markdown, or as \`code\` when the angle brackets are meant to be read`,
     ],
     [

@@ -9,6 +9,7 @@ const OUTLINE: Outline = {
   ],
   snippets: [],
   diagrams: [],
+  exercises: [],
   questions: [{ id: 'q', where: 'a.mdx:9' }],
 };
 
@@ -35,6 +36,7 @@ test('a lesson is its front matter and its outline', () => {
     sections: OUTLINE.sections,
     snippets: [],
     diagrams: [],
+    exercises: [],
     quiz: [{ id: 'q', where: 'a.mdx:9' }],
   });
 });

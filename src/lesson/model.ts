@@ -23,7 +23,7 @@ export interface Lesson extends Omit<Outline, 'questions'> {
 
 export function toLesson(slug: string, frontMatter: FrontMatter, outline: Outline): Lesson {
   const { title, summary, questions, objectives, keyPoints, prerequisites } = frontMatter;
-  const { sections, snippets, diagrams } = outline;
+  const { sections, snippets, diagrams, exercises } = outline;
   return {
     slug,
     number: frontMatter.order,
@@ -37,6 +37,7 @@ export function toLesson(slug: string, frontMatter: FrontMatter, outline: Outlin
     sections,
     snippets,
     diagrams,
+    exercises,
     quiz: outline.questions,
   };
 }

@@ -5,8 +5,8 @@ import type { Data, MdastNode } from 'satteri';
 import { AuthorError, type Place } from './author-error.ts';
 import type {
   Outline,
+  OutlineAsked,
   OutlineDiagram,
-  OutlineQuestion,
   OutlineSection,
   OutlineSnippet,
 } from './outline.ts';
@@ -24,7 +24,8 @@ export interface Compilation {
     sections: OutlineSection[];
     readonly snippets: OutlineSnippet[];
     readonly diagrams: OutlineDiagram[];
-    readonly questions: OutlineQuestion[];
+    readonly questions: OutlineAsked[];
+    readonly exercises: OutlineAsked[];
   } & Outline;
   /** Every id of the page and the line that gives it. */
   readonly ids: Map<string, number>;
@@ -94,7 +95,7 @@ function begin(document: Document): Compilation {
     slug: lessonSlug(file),
     order: typeof order === 'number' ? order : 0,
     minutes: isMinutes(sections) ? sections : {},
-    found: { sections: [], snippets: [], diagrams: [], questions: [] },
+    found: { sections: [], snippets: [], diagrams: [], questions: [], exercises: [] },
     ids: new Map(),
   };
 }

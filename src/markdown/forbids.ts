@@ -9,6 +9,7 @@ import { suggestion } from './nearest.ts';
 const AUTHOR_COMPONENTS: Readonly<Record<string, readonly string[]>> = {
   Slide: ['steps', 'layout'],
   Question: ['id'],
+  Exercise: ['id'],
   KeyPoints: [],
 };
 

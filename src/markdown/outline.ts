@@ -1,4 +1,4 @@
-/** What the plugins find in a lesson, as data: its sections, snippets, diagrams and questions in the order of the text. */
+/** What the plugins find in a lesson, as data: its sections, snippets, diagrams, questions and exercises in the order of the text. */
 
 /** How a slide is set; decided from what stands on it. */
 export type Layout = 'title' | 'points' | 'statement' | 'diagram' | 'console' | 'question';
@@ -34,8 +34,10 @@ export interface OutlineDiagram {
   readonly line: number;
 }
 
-export interface OutlineQuestion {
+/** A question or an exercise that the lesson asks. */
+export interface OutlineAsked {
   readonly id: string;
+  /** `file:line` of its element. */
   readonly where: string;
 }
 
@@ -43,5 +45,6 @@ export interface Outline {
   readonly sections: readonly OutlineSection[];
   readonly snippets: readonly OutlineSnippet[];
   readonly diagrams: readonly OutlineDiagram[];
-  readonly questions: readonly OutlineQuestion[];
+  readonly questions: readonly OutlineAsked[];
+  readonly exercises: readonly OutlineAsked[];
 }

@@ -1,4 +1,4 @@
-/** Gives <Question> and <KeyPoints> what they need to find their data: the lesson, and the line for errors. */
+/** Gives <Question>, <Exercise> and <KeyPoints> what they need to find their data: the lesson, and the line for errors. */
 import { defineMdastPlugin } from 'satteri';
 import { AuthorError } from './author-error.ts';
 import { compilationOf, placeOf } from './compilation.ts';
@@ -10,21 +10,27 @@ export const questions = defineMdastPlugin({
   mdxJsxFlowElement(node, ctx) {
     const { slug, found } = compilationOf(ctx);
     if (node.name === 'KeyPoints') return block('KeyPoints', { lesson: slug });
-    if (node.name !== 'Question') return;
+    const practice = PRACTICE.find(({ element }) => element === node.name);
+    if (practice === undefined) return;
+    const { element, what, list, folder } = practice;
     const place = placeOf(node, ctx);
     const id = attributeText(node, 'id');
-    const asked = found.questions.some((question) => question.id === id);
+    const asked = found[list].some((other) => other.id === id);
     if (id === undefined || id === '' || asked) {
       throw new AuthorError(place, {
-        what: asked
-          ? `the question "${id}" stands in this lesson twice`
-          : 'this question has no id',
-        expected: '<Question id="…"/> with the id of a question in content/quizzes/, each once',
-        mend: 'name another question of the lesson’s quiz',
+        what: asked ? `the ${what} "${id}" stands in this lesson twice` : `this ${what} has no id`,
+        expected: `<${element} id="…"/> with the id of ${what === 'exercise' ? 'an' : 'a'} ${what} in content/${folder}/, each once`,
+        mend: `name another ${what} of the lesson`,
       });
     }
     const where = `${place.file}:${place.line}`;
-    found.questions.push({ id, where });
-    return block('Question', { id, lesson: slug, where });
+    found[list].push({ id, where });
+    return block(element, { id, lesson: slug, where });
   },
 });
+
+/** What a lesson asks of its reader, by the element that asks. */
+const PRACTICE = [
+  { element: 'Question', what: 'question', list: 'questions', folder: 'quizzes' },
+  { element: 'Exercise', what: 'exercise', list: 'exercises', folder: 'exercises' },
+] as const;

@@ -78,6 +78,7 @@ test('the outline lists what the lesson holds', () => {
     ],
     diagrams: [],
     questions: [],
+    exercises: [],
   });
 });
 

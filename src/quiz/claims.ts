@@ -1,27 +1,20 @@
 /** What a question claims of a cluster: commands to run, and what must come of them. Pure; terminal/proof.ts runs them. */
 
+import type { Expectation } from '../claim/expectation.ts';
 import { fill } from './manifest.ts';
 import type { Proof, Question, QuestionOf } from './schema.ts';
 
 export interface Claim {
   /** What it is that claims, for errors: `choice 2`, `the manifest`. */
   readonly of: string;
-  /** Command lines in a fresh cluster, one after the other. */
+  /** Command lines that bring a fresh cluster into the state that the question starts from; each must succeed. */
+  readonly given: readonly string[];
+  /** Command lines that show it, one after the other. */
   readonly run: readonly string[];
   /** What the last line must do. */
   readonly expect: Expectation;
   /** False where the author says that the expectation is not met, as with a mistake. */
   readonly holds: boolean;
-}
-
-export interface Expectation {
-  /** Exit code of the last line. */
-  readonly exits: number;
-  /** Part of what the last line prints, streams joined. */
-  readonly prints?: string | undefined;
-  readonly lacks?: string | undefined;
-  /** All that the last line prints, but for white space at the ends; `[..]` stands for any text in a line. */
-  readonly is?: string | undefined;
 }
 
 export function claimsOf(question: Question): readonly Claim[] {
@@ -38,7 +31,8 @@ export function claimsOf(question: Question): readonly Claim[] {
     case 'output':
       return question.choices.map(({ text, correct = false }, index) => ({
         of: `choice ${index + 1}`,
-        run: [...(question.given ?? []), ...question.run],
+        given: question.given ?? [],
+        run: question.run,
         expect: { exits: 0, is: text },
         holds: correct,
       }));
@@ -55,7 +49,8 @@ export function manifestClaim(
 ): Claim {
   const { given = [], manifest, proof } = question;
   const apply = `kubectl apply -f - <<'MANIFEST'\n${fill(manifest, texts).trimEnd()}\nMANIFEST`;
-  return claim('the manifest', [...given, apply], proof);
+  const { run, ...rest } = claim('the manifest', given, proof);
+  return { ...rest, run: [apply, ...run] };
 }
 
 function manifestClaims(question: QuestionOf<'manifest'>): readonly Claim[] {
@@ -79,28 +74,5 @@ function proofs(
 }
 
 function claim(of: string, given: readonly string[], { run, ...expect }: Proof): Claim {
-  return { of, run: [...given, ...run], expect, holds: true };
-}
-
-/** Undefined when the expectation is met; otherwise what was expected and what happened, in words. */
-export function shortfall(
-  { exits, prints, lacks, is }: Expectation,
-  last: { readonly exitCode: number; readonly output: string },
-): string | undefined {
-  const { exitCode, output } = last;
-  if (is !== undefined)
-    return matches(is, output) ? undefined : `it printed ${JSON.stringify(output.trim())}`;
-  if (exitCode !== exits) return `it ended with exit code ${exitCode}, not ${exits}`;
-  if (prints !== undefined && !output.includes(prints)) return `it did not print "${prints}"`;
-  if (lacks !== undefined && output.includes(lacks)) return `it printed "${lacks}"`;
-  return undefined;
-}
-
-function matches(pattern: string, output: string): boolean {
-  const escaped = pattern
-    .trim()
-    .split('[..]')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${escaped}$`).test(output.trim());
+  return { of, given, run, expect, holds: true };
 }

@@ -1,6 +1,7 @@
 /** All quizzes of the course, read and checked once; a mistake in any of them fails the build. */
 
-import { parseQuiz, QuizError } from './parse.ts';
+import { AuthoredError } from '../site/authored-yaml.ts';
+import { parseQuiz } from './parse.ts';
 import type { Question } from './schema.ts';
 
 const FILES = import.meta.glob<string>('../../content/quizzes/*.yaml', {
@@ -19,12 +20,12 @@ const QUIZZES = new Map(
 /**
  * @param lesson slug of the lesson, which is the file's name without its number
  * @param where `file:line` of the `<Question>` that asks
- * @throws {QuizError} naming the place, the file and the ids it has
+ * @throws {AuthoredError} naming the place, the file and the ids it has
  */
 export function findQuestion(lesson: string, id: string, where: string): Question {
   const found = QUIZZES.get(lesson);
   if (!found)
-    throw new QuizError(
+    throw new AuthoredError(
       `${where}: the lesson has no quiz to take "${id}" from
   Expected: content/quizzes/NN-${lesson}.yaml
   Mend it:  write the file, or remove <Question>`,
@@ -33,7 +34,7 @@ export function findQuestion(lesson: string, id: string, where: string): Questio
   const question = quiz.questions.find((candidate) => candidate.id === id);
   if (question) return question;
   const ids = quiz.questions.map((candidate) => candidate.id).join(', ');
-  throw new QuizError(
+  throw new AuthoredError(
     `${where}: ${file} has no question "${id}"
   Expected: one of ${ids}
   Mend it:  correct the id, or add the question to the file`,
@@ -58,7 +59,7 @@ export function placeOf(lesson: string, { id }: Question): string {
   return `${file}:${before.split('\n').length}`;
 }
 
-/** @throws {QuizError} when the question serves no objective of its lesson's front matter */
+/** @throws {AuthoredError} when the question serves no objective of its lesson's front matter */
 export function requireObjective(
   lesson: string,
   { id, objective }: Question,
@@ -69,7 +70,7 @@ export function requireObjective(
   const line = source
     .slice(0, source.indexOf(objective, source.indexOf(`id: ${id}`)))
     .split('\n').length;
-  throw new QuizError(
+  throw new AuthoredError(
     `${file}:${line}: question "${id}": the lesson has no objective "${objective}"
   Expected: one of "${objectives.join('", "')}"
   Mend it:  copy the objective from the lesson’s front matter`,

@@ -1,17 +1,10 @@
 /** What makes a question a good one, as far as a machine can see it. The evidence is named at each rule. */
 
+import type { Finding } from '../site/authored-yaml.ts';
 import { choicesOf, textsOf } from './choices.ts';
 import { GAP, partsOf } from './manifest.ts';
 import { foreignTags } from './markdown.ts';
 import type { Question, Quiz } from './schema.ts';
-
-/** What is wrong, where in the file (`path` from the root), what was expected, and how to mend it. */
-export interface Finding {
-  readonly path: readonly PropertyKey[];
-  readonly wrong: string;
-  readonly expected: string;
-  readonly mend: string;
-}
 
 /** All findings of a quiz that has the right shape, in the order of the file. */
 export function lintQuiz(quiz: Quiz): readonly Finding[] {

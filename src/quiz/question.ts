@@ -39,7 +39,7 @@ export class Question {
     this.#button('check')?.addEventListener('click', () => this.#check());
     this.#button('show')?.addEventListener('click', () => this.#showAnswer());
     this.#button('again')?.addEventListener('click', () => this.#ask());
-    const response = this.#response;
+    const response = 'anew' in root.dataset ? undefined : this.#response;
     if (response?.type === 'asked')
       this.#form.show({ answer: kept(this.#key, response.answer), open: 'missing' });
     else if (response) this.#reveal(response);

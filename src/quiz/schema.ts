@@ -1,10 +1,13 @@
 /** The shape of `content/quizzes/NN-slug.yaml`: what a question is. Rules of good questions are in `lint/`. */
 
 import { z } from 'astro/zod';
-
-const text = (what: string) => z.string({ error: what }).trim().min(1, { error: what });
-const list = <Item extends z.ZodType>(item: Item, what: string, least = 1) =>
-  z.array(item, { error: what }).min(least, { error: what });
+import {
+  commandLines,
+  expectation,
+  authoredList as list,
+  stableId,
+  authoredText as text,
+} from '../claim/schema.ts';
 
 /**
  * Commands whose outcome shows that a claim is true. They run in the build, after the question's `given`,
@@ -12,10 +15,8 @@ const list = <Item extends z.ZodType>(item: Item, what: string, least = 1) =>
  */
 const proof = z.strictObject(
   {
-    run: list(text('a command line'), 'a list of command lines'),
-    exits: z.int({ error: 'an exit code, a whole number' }).min(0).max(255).default(0),
-    prints: text('words that the last line prints').optional(),
-    lacks: text('words that the last line must not print').optional(),
+    run: commandLines,
+    ...expectation,
   },
   { error: 'a proof: `run`, and where they apply `exits`, `prints` and `lacks`' },
 );
@@ -42,13 +43,11 @@ const distractor = z.strictObject(
 );
 
 const question = {
-  id: z
-    .string({ error: 'a name that never changes' })
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters, digits and hyphens' }),
+  id: stableId,
   objective: text('the objective of the lesson that this question serves'),
   prompt: text('the question, in Markdown'),
   exhibit: text('what the question is about: a fence of source, output or Mermaid').optional(),
-  given: list(text('a command line'), 'a list of command lines').optional(),
+  given: commandLines.optional(),
 };
 
 const choices = list(choice, 'at least two choices; three good ones are enough', 2);
@@ -140,7 +139,7 @@ const manifest = z.strictObject({
 const output = z.strictObject({
   ...question,
   kind: z.literal('output'),
-  run: list(text('a command line'), 'a list of command lines'),
+  run: commandLines,
   choices,
 });
 

@@ -31,7 +31,7 @@ export class TerminalBench extends HTMLElement {
     const heading = part(terminal, 'h2');
     heading.id = id;
     heading.textContent = `Terminal ${this.#count}`;
-    part(terminal, '[role=log]').setAttribute('aria-label', `Session of terminal ${this.#count}`);
+    part(terminal, '[role=log]').setAttribute('aria-label', `Session of Terminal ${this.#count}`);
     part(this, '.terminals').append(copy);
     this.#terminals.at(-1)?.focusField();
   }

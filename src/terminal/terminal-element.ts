@@ -1,4 +1,7 @@
-/** `<cluster-terminal>`: a prompt on the reader's own cluster, in what `Terminal.astro` rendered. */
+/**
+ * `<cluster-terminal>`: a prompt on the reader's own cluster, in what `Terminal.astro` rendered.
+ * The event `ran` tells that a command has ended.
+ */
 
 import { ClusterLost, ClusterUnavailable } from './client.ts';
 import { completed, listed } from './completion.ts';
@@ -98,6 +101,7 @@ export class ClusterTerminal extends HTMLElement {
     const { client } = this.#cluster;
     const exitCode = await client.run(command, { terminal: this.#name, write, signal });
     this.#log.flush();
+    this.dispatchEvent(new Event('ran', { bubbles: true }));
     if (exitCode === INTERRUPTED_STATUS && signal.aborted) this.#say('Stopped.');
     else this.#say(exitCode === 0 ? '' : `exit ${exitCode}`);
   }

@@ -25,6 +25,9 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson, answered and run', LESSON, answerAndRun],
   ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
+  ['lesson, an exercise begun', LESSON, beginExercise],
+  ['a later lesson', '/lessons/when-it-does-not-answer/', nothing],
+  ['your answers', '/review/', nothing],
   ['glossary', '/glossary/', nothing],
   ['terminal', '/terminal/', nothing],
   ['terminals, at work', '/terminal/', workAtTerminals],
@@ -38,6 +41,12 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['deck, print', `${DECK}?view=print`, nothing],
   ['speaker page', `${SPEAKER}#/service`, nothing],
 ];
+
+async function beginExercise(page: Page): Promise<void> {
+  const exercise = page.locator('lab-exercise').first();
+  await exercise.getByRole('button', { name: 'Start', exact: true }).click();
+  await exercise.getByText('0 of 2 checks pass.').waitFor({ timeout: 30_000 });
+}
 
 test.for(STATES)('%s', { timeout: 120_000 }, async ([, path, act], { open }) => {
   const page = await open(path, { viewport: WIDE });

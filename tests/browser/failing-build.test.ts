@@ -27,7 +27,7 @@ const MISTAKES = [
     '<Points />',
     '<Points />',
     `there is no component <Points>
-  Expected: one of <Slide>, <Question>, <KeyPoints>
+  Expected: one of <Slide>, <Question>, <Exercise>, <KeyPoints>
   Mend it:  `,
   ],
   [
@@ -70,7 +70,7 @@ const MISTAKES = [
     '<Question id="dns-answers" />',
     '<Question id="dns-answers" />',
     `content/quizzes/01-a-name-that-stays.yaml has no question "dns-answers"
-  Expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen, which-names, name-without-pods, exit-code-of-no-name, order-of-a-call, who-gives-what, how-many-addresses
+  Expected: one of before-replace, client-change, dns-answer, empty-service, how-chosen, which-names, name-without-pods, exit-code-of-no-name, order-of-a-call, who-gives-what, write-the-service, how-many-addresses
   Mend it:  correct the id, or add the question to the file`,
   ],
   [

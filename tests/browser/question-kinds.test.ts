@@ -192,6 +192,24 @@ test('output: the choice is what the build saw, and the run can be repeated', as
   await expect.poll(() => state.textContent()).toContain('Ran, as recorded');
 });
 
+test('a manifest: what is applied decides, not its words', async ({ open }) => {
+  const page = await open(LESSON);
+  const question = questionOf(page, 'The Pods of numbers-api carry the label');
+  const gap = (name: string) => question.root.getByRole('textbox', { name });
+  await gap('name of the Service').fill('numbers-api');
+  await question.check();
+  await expect.poll(question.verdict).toBe('Fill every gap first.');
+  await gap('value of the label app').fill('numbers-api');
+  await gap('port of the Service').fill('80');
+  await question.check();
+  await expect.poll(question.verdict).toBe('Not right yet. Right: 2 of 3.');
+  expect(await question.text()).toContain('nothing answers on 8080');
+  await question.again();
+  await gap('port of the Service').fill('0x1f90');
+  await question.check();
+  await expect.poll(question.verdict).toBe('Right.');
+});
+
 test('Show me fills in every kind', async ({ open }) => {
   const page = await open(LESSON);
   for (const [prompt, verdict] of [

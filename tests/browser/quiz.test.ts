@@ -65,10 +65,12 @@ test('answers are still there after a reload', async ({ open }) => {
   const question = questionOf(page, PROMPT);
   await question.choose(WRONG);
   await question.check.click();
+  await expect.poll(question.verdict).not.toBe('');
   await page.reload();
-  expect(await question.text()).toContain(EXPLANATIONS[1]);
+  await expect.poll(question.text).toContain(EXPLANATIONS[1]);
   expect(await question.tryAgain.isVisible()).toBe(true);
   await question.tryAgain.click();
+  await expect.poll(() => question.check.isVisible()).toBe(true);
   await page.reload();
   expect(await question.check.isVisible()).toBe(true);
 });

@@ -34,7 +34,9 @@ test('lines run one after the other, in one shell', async ({ open: visit }) => {
   await type(page, 'ls; echo "hello $name" | tr a-z A-Z');
   await expect
     .poll(terminal.log)
-    .toBe('$ name=world\n$ ls; echo "hello $name" | tr a-z A-Z\nnumbers\nsleep\nHELLO WORLD');
+    .toBe(
+      '$ name=world\n$ ls; echo "hello $name" | tr a-z A-Z\nbroken\nnumbers\nsleep\nHELLO WORLD',
+    );
   await type(page, 'foo');
   await expect.poll(terminal.said).toBe('exit 127');
   expect(await terminal.log()).toMatch(/\$ foo\nbash: foo: command not found$/);

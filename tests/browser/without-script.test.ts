@@ -43,7 +43,7 @@ test('a diagram can be read in words', async ({ open }) => {
 test('each question opens to its answer, with every choice explained', async ({ open }) => {
   const page = await open(LESSON, OFF);
   const questions = page.locator('quiz-question');
-  expect(await questions.count()).toBe(11);
+  expect(await questions.count()).toBe(12);
   for (const question of await questions.all()) {
     const choices = await question.getByRole('radio').or(question.getByRole('checkbox')).count();
     await question.getByText('Answer', { exact: true }).click();

@@ -1,10 +1,12 @@
 /** The deck: what each element of a lesson becomes on stage. The prose is not projected. */
+
 import Aside from '../page/Aside.astro';
 import Table from '../page/Table.astro';
 import Thing from '../page/Thing.astro';
 import CodeBlock from './CodeBlock.astro';
 import Contents from './Contents.astro';
 import Diagram from './Diagram.astro';
+import Exercise from './Exercise.astro';
 import KeyPoints from './KeyPoints.astro';
 import Nothing from './Nothing.astro';
 import Plate from './Plate.astro';
@@ -16,6 +18,7 @@ export const deckComponents = {
   Aside,
   CodeBlock,
   Diagram,
+  Exercise,
   KeyPoints,
   Notes: Nothing,
   Plate,

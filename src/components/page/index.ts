@@ -1,4 +1,5 @@
 /** What the elements of a lesson become on its page. */
+import Exercise from '../exercise/Exercise.astro';
 import Question from '../question/Question.astro';
 import Snippet from '../Snippet.astro';
 import Aside from './Aside.astro';
@@ -18,6 +19,7 @@ export const pageComponents = {
   Aside,
   CodeBlock,
   Diagram,
+  Exercise,
   KeyPoints,
   Notes,
   Plate,

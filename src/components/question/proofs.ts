@@ -1,9 +1,10 @@
 /** Runs what a question claims, when the site is built; a claim that the cluster does not bear out fails the build. */
 
-import { type Claim, claimsOf, shortfall } from '../../quiz/claims.ts';
+import { shortfall } from '../../claim/expectation.ts';
+import { type Claim, claimsOf } from '../../quiz/claims.ts';
 import { placeOf } from '../../quiz/library.ts';
-import { QuizError } from '../../quiz/parse.ts';
 import type { Question } from '../../quiz/schema.ts';
+import { AuthoredError } from '../../site/authored-yaml.ts';
 import { MANIFESTS } from '../../terminal/manifests.ts';
 import { type RecordedCommand, recordCommand } from '../../terminal/record.ts';
 import { openSession } from '../../terminal/session.ts';
@@ -20,7 +21,7 @@ const proved = new Map<string, Promise<readonly Proved[]>>();
 
 /**
  * All claims of a question, each run in a cluster of its own; run once, however often asked for.
- * @throws {QuizError} naming the question's place, the claim, and what the cluster did instead
+ * @throws {AuthoredError} naming the question's place, the claim, and what the cluster did instead
  */
 export function provedClaims(lesson: string, question: Question): Promise<readonly Proved[]> {
   const key = JSON.stringify([lesson, question]);
@@ -44,6 +45,11 @@ async function proveClaim(claim: Claim, { lesson, id, place }: Where): Promise<P
   const seed = `${lesson}/${id}/${claim.of}`;
   const session = openSession({ seed, files: MANIFESTS });
   const commands: RecordedCommand[] = [];
+  for (const line of claim.given) {
+    const recorded = await recordCommand(session, line, place);
+    commands.push(recorded);
+    if (recorded.exitCode !== 0) throw notGiven(id, place, recorded);
+  }
   for (const line of claim.run) commands.push(await recordCommand(session, line, place));
   const missing = shortfallOf(claim, commands);
   const holds = missing === undefined;
@@ -67,15 +73,29 @@ function notBorneOut(
     readonly commands: readonly RecordedCommand[];
     readonly missing?: string | undefined;
   },
-): QuizError {
+): AuthoredError {
   const transcript = commands
     .map(({ command, output }) => `$ ${command}\n${output.map(({ text }) => text).join('')}`)
     .join('');
-  return new QuizError(
+  return new AuthoredError(
     `${place}: question "${id}": ${of}: ${missing}
   Expected: ${holds ? 'what its proof says' : 'that its proof does not hold, because it is wrong'}
   Mend it:  correct the claim or its commands
   It ran:
 ${transcript.replace(/^/gm, '    ').trimEnd()}`,
+  );
+}
+
+function notGiven(id: string, place: string, { command, output }: RecordedCommand): AuthoredError {
+  return new AuthoredError(
+    `${place}: question "${id}": "${command}" fails, which is given
+  Expected: commands under \`given\` that succeed
+  Mend it:  correct it, or move it to where it is meant to fail
+  It printed:
+${output
+  .map(({ text }) => text)
+  .join('')
+  .replace(/^/gm, '    ')
+  .trimEnd()}`,
   );
 }

@@ -1,6 +1,7 @@
 /** Whether a manifest that the reader filled does what it should: it is applied in a cluster of its own. */
 
-import { manifestClaim, shortfall } from '../../quiz/claims.ts';
+import { shortfall } from '../../claim/expectation.ts';
+import { manifestClaim } from '../../quiz/claims.ts';
 import type { Prove } from '../../quiz/prove.ts';
 import type { QuestionOf } from '../../quiz/schema.ts';
 import { lessonCluster } from '../../terminal/lesson-cluster.ts';
@@ -10,13 +11,13 @@ type Task = Pick<QuestionOf<'manifest'>, 'given' | 'manifest' | 'proof'>;
 
 export const prove: Prove = async ({ id, dataset }, texts) => {
   const task: Task = JSON.parse(dataset['manifest'] ?? '');
-  const { run, expect } = manifestClaim(task, texts);
+  const { given, run, expect } = manifestClaim(task, texts);
   const { client, inTurn } = lessonCluster(id);
   let last = { exitCode: 0, output: '' };
   await inTurn(async () => {
     client.reset();
     const { signal } = new AbortController();
-    for (const line of run) {
+    for (const line of [...given, ...run]) {
       let output = '';
       const write = (_: string, text: string): void => {
         output += text;

@@ -1,4 +1,4 @@
-/** The keys of the deck that reveal.js does not have: run what is on stage, the speaker page, the list of keys. */
+/** The keys of the deck that reveal.js does not have: run or reveal what is on stage, the speaker page, the list of keys. */
 import { focusedIn, keepsKey } from '../keys.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,6 +9,7 @@ export function addShortcuts(
 ): void {
   const shortcuts: Readonly<Record<string, () => void>> = {
     r: () => runButton(stage.slide())?.click(),
+    a: () => answerButton(stage.slide())?.click(),
     s: () => speakerLink.click(),
     '?': () => help.showModal(),
   };
@@ -25,4 +26,13 @@ export function addShortcuts(
 function runButton(slide: HTMLElement): HTMLButtonElement | undefined {
   const panels = slide.querySelectorAll('.panel:not(.fragment), .panel.visible');
   return [...panels].at(-1)?.querySelector<HTMLButtonElement>('button[name="run"]') ?? undefined;
+}
+
+/** Shows the answer of the question in view, or hides it again. */
+function answerButton(slide: HTMLElement): HTMLButtonElement | undefined {
+  const questions = slide.querySelectorAll('.question:not(.fragment), .question.visible');
+  return (
+    [...questions].at(-1)?.querySelector<HTMLButtonElement>('.result > button:not([hidden])') ??
+    undefined
+  );
 }
