@@ -20,7 +20,7 @@ export function alpineImage(
     readonly notSimulated?: readonly string[];
     readonly environment?: Image['environment'];
     readonly ports?: readonly Port[];
-  } & Pick<Image, 'entrypoint' | 'cmd' | 'startLog' | 'stopLog'>,
+  } & Pick<Image, 'entrypoint' | 'cmd' | 'server' | 'startLog' | 'stopLog'>,
 ): Image {
   const { programs = [], notSimulated = [], environment = [], ports = [], ...process } = more;
   return {

@@ -8,6 +8,7 @@ import { containerIdOf, recordOf } from '../network/records.ts';
 import type { Network, World } from '../network/world.ts';
 import { environmentOf } from './environment.ts';
 import type { Image, Port } from './image.ts';
+import { runsOwnProcess } from './ownprocess.ts';
 import { type ExecIo, type ExecResult, run } from './process.ts';
 import type { Machine, ProgramLoaders } from './program.ts';
 import { findImage } from './registry.ts';
@@ -78,14 +79,16 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
 }
 
 /**
- * A container listens once it runs. Simplified: one with a `command` of its own listens to nothing.
+ * A container listens once it runs. Simplified: one that runs another command than its image's listens to nothing.
  */
 function portsOf(pod: Pod, find: FindImage): readonly (Port & { container: Container })[] {
   return pod.spec.containers
-    .filter((container) => container.command === undefined && isRunning(pod, container))
-    .flatMap((container) =>
-      (find(container.image)?.portsOf(container) ?? []).map((port) => ({ ...port, container })),
-    );
+    .filter((container) => isRunning(pod, container))
+    .flatMap((container) => {
+      const image = find(container.image);
+      if (image === undefined || !runsOwnProcess(container, image)) return [];
+      return image.portsOf(container).map((port) => ({ ...port, container }));
+    });
 }
 
 function isRunning({ status }: Pod, { name }: Container): boolean {

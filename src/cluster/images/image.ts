@@ -37,6 +37,8 @@ export interface Image {
   /** What runs unless the container has a `command`; its `args` stand in place of `cmd`. */
   readonly entrypoint?: readonly string[];
   readonly cmd?: readonly string[];
+  /** The program of the image's own process, for a `command` that calls it by name. */
+  readonly server?: string;
   /** The exit code of an image whose own process ends at once; all others run until they are stopped. */
   readonly exitCode?: number;
   /** What the image's own process writes as it starts. */

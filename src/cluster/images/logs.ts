@@ -2,6 +2,7 @@
 
 import type { Container, Pod } from '../api/pod.ts';
 import { type ContainerRecords, type LogEntry, recordOf } from '../network/records.ts';
+import { runsOwnProcess } from './ownprocess.ts';
 import { findImage } from './registry.ts';
 
 /** As much of the cluster's clock as logs need. */
@@ -41,8 +42,8 @@ export function createLogs(records: ContainerRecords, timer: Timer) {
 function startLines(pod: Pod, container: Container, containerID: string): readonly LogEntry[] {
   const startedAt = startTime(pod, containerID);
   const image = findImage(container.image);
-  if (startedAt === undefined || container.command !== undefined) return [];
-  const lines = image?.startLog?.(pod, container) ?? [];
+  if (startedAt === undefined || !image || !runsOwnProcess(container, image)) return [];
+  const lines = image.startLog?.(pod, container) ?? [];
   return lines.map((text) => ({ time: Date.parse(startedAt), stream: 'stdout', text }));
 }
 

@@ -6,6 +6,7 @@ import type { World } from '../network/world.ts';
 import { exitCodeOf } from './containerexit.ts';
 import { exec, networkOf } from './exec.ts';
 import type { Image } from './image.ts';
+import { runsOwnProcess } from './ownprocess.ts';
 import { type Asked, errored, type Probed, probeHttp, probeTcp } from './probe.ts';
 import { type ExecIo, ProcessKilled } from './process.ts';
 import type { ProgramLoaders } from './program.ts';
@@ -28,9 +29,10 @@ export function createRuntime(world: World, { hasImage, more }: RuntimeOptions) 
     startError: (container: Container) => startError(container, findImage(container.image)),
     run: (pod: Pod, container: Container) => runOwn({ pod, container, world, more }),
     stop: (pod: Pod, container: Container) => {
-      if (container.command !== undefined) return KILLED;
+      const image = findImage(container.image);
+      if (image === undefined || !runsOwnProcess(container, image)) return KILLED;
       const record = world.records && recordOf(world.records, containerIdOf(pod, container.name));
-      for (const text of findImage(container.image)?.stopLog ?? [])
+      for (const text of image.stopLog ?? [])
         if (record) writeLog(record, { time: world.now(), stream: 'stdout', text });
       return 0;
     },
@@ -49,10 +51,9 @@ export function createRuntime(world: World, { hasImage, more }: RuntimeOptions) 
 const KILLED = 137;
 
 /** The words of a command that is not the image's own; undefined for an image's own process. */
-function commandOf({ args, command }: Container, image: Image): readonly string[] | undefined {
-  if (command === undefined && (args === undefined || image.entrypoint !== undefined))
-    return undefined;
-  return [...(command ?? []), ...(args ?? [])];
+function commandOf(container: Container, image: Image): readonly string[] | undefined {
+  const { args, command } = container;
+  return runsOwnProcess(container, image) ? undefined : [...(command ?? []), ...(args ?? [])];
 }
 
 const programOf = ([word = '']: readonly string[]): string =>
