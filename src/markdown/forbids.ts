@@ -8,7 +8,7 @@ import { suggestion } from './nearest.ts';
 /** What an author may write in angle brackets, with the attributes of each. */
 const AUTHOR_COMPONENTS: Readonly<Record<string, readonly string[]>> = {
   Slide: ['steps', 'layout'],
-  Question: ['id'],
+  Question: ['id', 'slide'],
   Exercise: ['id'],
   KeyPoints: [],
 };

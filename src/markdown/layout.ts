@@ -12,29 +12,29 @@ export function layoutOf(
   const shown = [...descendants(slide?.children ?? [])];
   const has = (test: (node: MdastNode) => boolean) => shown.some(test);
   if (has((node) => isElement(node, 'Diagram'))) return 'diagram';
-  if (has((node) => isElement(node, 'Question'))) return 'question';
-  if (has((node) => isElement(node, 'CodeBlock')) || stagedSnippets(notes).length > 0)
+  if (marked(notes, 'Question').length > 0) return 'question';
+  if (has((node) => isElement(node, 'CodeBlock')) || marked(notes, 'Snippet').length > 0)
     return 'console';
   if (has((node) => node.type === 'list')) return 'points';
   if (shown.length > 0) return 'statement';
-  if (notes.some((node) => isElement(node, 'Question'))) return 'question';
   return notes.some((node) => isElement(node, 'KeyPoints')) ? 'points' : 'title';
 }
 
-/** What stands in the prose and is shown on the slide as well: marked snippets, and the key points where there is no slide. */
+/** What stands in the prose and is shown on the slide as well: marked questions and snippets, and the key points where there is no slide. */
 export function staged(
   slide: MdxJsxFlowElement | undefined,
   notes: readonly MdastNode[],
 ): MdxJsxFlowElement[] {
   const points = slide === undefined ? notes.filter((node) => isElement(node, 'KeyPoints')) : [];
-  return [...points, ...stagedSnippets(notes)].map((node) => ({
+  const shown = [...points, ...marked(notes, 'Question'), ...marked(notes, 'Snippet')];
+  return shown.map((node) => ({
     ...node,
     name: `Stage${node.name}`,
   }));
 }
 
-function stagedSnippets(notes: readonly MdastNode[]): MdxJsxFlowElement[] {
+function marked(notes: readonly MdastNode[], name: string): MdxJsxFlowElement[] {
   return [...descendants(notes)]
-    .filter((node) => isElement(node, 'Snippet'))
-    .filter((snippet) => attributeText(snippet, 'slide') !== undefined);
+    .filter((node) => isElement(node, name))
+    .filter((element) => attributeText(element, 'slide') !== undefined);
 }

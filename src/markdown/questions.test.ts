@@ -15,7 +15,14 @@ test('the outline lists them', () => {
   ]);
 });
 
+test('a question that is marked so stands on the slide too', () => {
+  expect(compile(lesson('<Question id="one" slide />')).elements).toContain(
+    'StageQuestion id="one"',
+  );
+});
+
 test.each([
+  ['a question stands inside <Slide>', '<Slide>\n<Question id="q" />\n</Slide>'],
   ['this question has no id', '<Question />'],
   ['the question "q" stands in this lesson twice', '<Question id="q"/>\n\n<Question id="q"/>'],
 ])('%s', (what, body) => expect(problem(lesson(body))).toContain(what));

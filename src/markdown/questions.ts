@@ -3,6 +3,7 @@ import { defineMdastPlugin } from 'satteri';
 import { AuthorError } from './author-error.ts';
 import { compilationOf, placeOf } from './compilation.ts';
 import { attributeText, block } from './elements.ts';
+import { forbidOnSlide } from './on-slide.ts';
 
 export const questions = defineMdastPlugin({
   name: 'questions',
@@ -23,9 +24,14 @@ export const questions = defineMdastPlugin({
         mend: `name another ${what} of the lesson`,
       });
     }
+    forbidOnSlide(node, ctx, {
+      what: `a${element === 'Exercise' ? 'n' : ''} ${what}`,
+      mark: '<Question … slide />',
+    });
+    const slide = attributeText(node, 'slide') !== undefined;
     const where = `${place.file}:${place.line}`;
     found[list].push({ id, where });
-    return block(element, { id, lesson: slug, where });
+    return block(element, { id, lesson: slug, where, slide });
   },
 });
 

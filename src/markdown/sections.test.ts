@@ -95,8 +95,8 @@ describe('a layout is decided from the slide', () => {
     ['console', '<Slide>\n```yaml\na: 1\n```\n</Slide>'],
     ['console', '```console #x title="X" slide\n$ a\n```'],
     ['title', '```console #x title="X"\n$ a\n```'],
-    ['question', '<Slide>\n<Question id="q"/>\n</Slide>'],
-    ['question', '<Question id="q"/>'],
+    ['question', '<Question id="q" slide/>'],
+    ['title', '<Question id="q"/>'],
     ['points', '<KeyPoints />'],
   ])('%s: %j', (layout, body) => expect(layoutOf(body)).toBe(layout));
 });

@@ -1,9 +1,10 @@
 /** A console fence becomes a <Snippet>: commands that run at build time and in the reader's browser. */
-import { defineMdastPlugin, type MdastNode, type MdastVisitorContext } from 'satteri';
+import { defineMdastPlugin } from 'satteri';
 import { AuthorError, type Place } from './author-error.ts';
 import { claimId, compilationOf, placeOf } from './compilation.ts';
 import { block } from './elements.ts';
 import { fenceOptions } from './fence-options.ts';
+import { forbidOnSlide } from './on-slide.ts';
 import { slugOf } from './slug.ts';
 
 const OPTIONS = ['#id', 'title', 'slide', 'fails'];
@@ -18,7 +19,7 @@ export const snippets = defineMdastPlugin({
     const { id, title, flags } = fenceOptions('console', node.meta, OPTIONS, place);
     if (id === undefined || title === undefined) throw unnamed(id, title, place);
     claimId(id, title, place, ctx);
-    forbidOnSlide(node, ctx, place);
+    forbidOnSlide(node, ctx, { what: 'a console fence', mark: '```console … slide' });
     const [fails, slide] = [flags.has('fails'), flags.has('slide')];
     const lines = commandLines(node.value, place);
     const index = found.snippets.length;
@@ -56,15 +57,4 @@ function unnamed(id: string | undefined, title: string | undefined, place: Place
     expected: 'both: the id is its permanent link, the title stands above it',
     mend: `write \`\`\`console #${suggested} title="${title ?? 'What it shows'}"`,
   });
-}
-
-function forbidOnSlide(node: Readonly<MdastNode>, ctx: MdastVisitorContext, place: Place): void {
-  for (let parent = ctx.parent(node); parent !== undefined; parent = ctx.parent(parent)) {
-    if (parent.type !== 'mdxJsxFlowElement' || parent.name !== 'Slide') continue;
-    throw new AuthorError(place, {
-      what: 'a console fence stands inside <Slide>',
-      expected: 'snippets in the prose, where they are explained',
-      mend: 'move it below </Slide> and give it the option `slide`: it is then shown on the slide too',
-    });
-  }
 }

@@ -19,6 +19,8 @@ export interface Workplace {
   /** The shell of a terminal, begun when it is first asked for. All share the cluster and the files. */
   session(terminal: string): Session;
   answer(question: Question): Promise<readonly string[]>;
+  /** How the newest request went, hop by hop, as a readable list; undefined where nothing was asked yet. */
+  lastTrace(): Promise<string | undefined>;
   /** Calls back with the path of each file that is written or removed. */
   watchFiles(changed: (path: string) => void): void;
 }
@@ -47,6 +49,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   };
   return {
     session: shellOf,
+    lastTrace: async () => {
+      const trace = cluster.traces().at(-1);
+      return trace && cluster.showTrace(trace, 'text');
+    },
     watchFiles: (changed) => void home.watch(changed),
     async answer({ question, terminal, text, body }) {
       switch (question) {

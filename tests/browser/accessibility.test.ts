@@ -1,7 +1,7 @@
 /** WCAG 2.2 AA by axe, on every page and in the states that readers bring about, in every theme and width. */
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { DECK, LESSON, questionOf, SPEAKER, snippetOf, stageReady } from './pages.ts';
+import { DECK, LESSON, LESSONS, questionOf, SPEAKER, snippetOf, stageReady } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -26,7 +26,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
   ['lesson, an exercise begun', LESSON, beginExercise],
-  ['a later lesson', '/lessons/when-it-does-not-answer/', nothing],
+  ...LESSONS.slice(1).map((slug) => [slug, `/lessons/${slug}/`, nothing] as const),
   ['your answers', '/review/', nothing],
   ['glossary', '/glossary/', nothing],
   ['terminal', '/terminal/', nothing],

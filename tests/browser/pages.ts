@@ -1,9 +1,15 @@
 /** The parts of the pages as a reader finds them: by role and by name, never by class. */
+import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
 export const LESSON = '/lessons/a-name-that-stays/';
 export const DECK = '/slides/a-name-that-stays/';
 export const SPEAKER = '/slides/a-name-that-stays/speaker/';
+
+/** The slugs of all lessons, in their order. */
+export const LESSONS: readonly string[] = readdirSync('content/lessons').map((file) =>
+  file.replace(/^\d+-|\.mdx$/g, ''),
+);
 
 /** A runnable snippet, found by its title. */
 export function snippetOf(page: Page, title: string) {

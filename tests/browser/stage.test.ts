@@ -157,45 +157,6 @@ describe('the stage', () => {
     const shifts = await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
     expect(shifts.filter((name) => name.startsWith('slide '))).toEqual([]);
   });
-
-  test.for([
-    [1920, 1080],
-    [1280, 720],
-    [1024, 768],
-  ] as const)('holds every slide at %i x %i', async ([width, height], { open }) => {
-    const page = await open(DECK, { viewport: { width, height } });
-    await ready(page);
-    const tooLarge: string[] = [];
-    for (let before = 'none'; before !== (await address(page)); await press(page, 'ArrowRight')) {
-      before = await address(page);
-      const overflow = await current(page).evaluate((slide) =>
-        [slide, ...slide.querySelectorAll('.panel, .panel .transcript, figure')].some(
-          (element) =>
-            element.scrollHeight > element.clientHeight + 1 ||
-            element.scrollWidth > element.clientWidth + 1,
-        ),
-      );
-      if (overflow) tooLarge.push(before);
-    }
-    expect(tooLarge).toEqual([]);
-    expect(await address(page)).toBe('#/keep');
-  });
-
-  test('sets nothing that matters under 32 px at 1920', async ({ open }) => {
-    const page = await open(`${DECK}?view=print`, { viewport: { width: 1920, height: 1080 } });
-    const small = await page.locator('.slide').evaluateAll((slides) =>
-      slides.flatMap((slide) => {
-        const texts = [...slide.querySelectorAll<Element>('h2, h3, p, li, pre, .state, text')];
-        return texts.flatMap((element) => {
-          if (element.closest('.slide-foot, details') || !element.checkVisibility()) return [];
-          const scale = element instanceof SVGTextElement ? (element.getScreenCTM()?.a ?? 1) : 1;
-          const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
-          return size < 31.9 ? [`${size} px: ${element.textContent}`] : [];
-        });
-      }),
-    );
-    expect(small).toEqual([]);
-  });
 });
 
 test('print is one slide a page, and one console a page', async ({ open }) => {

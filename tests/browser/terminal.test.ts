@@ -31,11 +31,11 @@ test('lines run one after the other, in one shell', async ({ open: visit }) => {
   const page = await visit(TERMINAL);
   const terminal = await open(page);
   await type(page, 'name=world');
-  await type(page, 'ls; echo "hello $name" | tr a-z A-Z');
+  await type(page, 'ls numbers; echo "hello $name" | tr a-z A-Z');
   await expect
     .poll(terminal.log)
     .toBe(
-      '$ name=world\n$ ls; echo "hello $name" | tr a-z A-Z\nbroken\nnumbers\nsleep\nHELLO WORLD',
+      '$ name=world\n$ ls numbers; echo "hello $name" | tr a-z A-Z\napi-service.yaml\napi.yaml\nHELLO WORLD',
     );
   await type(page, 'foo');
   await expect.poll(terminal.said).toBe('exit 127');

@@ -28,6 +28,7 @@ export const pageComponents = {
   SectionTitle,
   Snippet,
   StageKeyPoints: InTheProse,
+  StageQuestion: InTheProse,
   StageSnippet: InTheProse,
   Term,
   Thing,

@@ -7,7 +7,7 @@ import type { Question } from '../../quiz/schema.ts';
 import { AuthoredError } from '../../site/authored-yaml.ts';
 import { MANIFESTS } from '../../terminal/manifests.ts';
 import { type RecordedCommand, recordCommand } from '../../terminal/record.ts';
-import { openSession } from '../../terminal/session.ts';
+import { openWorkplace } from '../../terminal/session.ts';
 
 /** What running a claim printed. */
 export interface Proved {
@@ -15,6 +15,8 @@ export interface Proved {
   /** Of the cluster that it ran in. */
   readonly seed: string;
   readonly commands: readonly RecordedCommand[];
+  /** How its last request went, where it made one. */
+  readonly trace: string | undefined;
 }
 
 const proved = new Map<string, Promise<readonly Proved[]>>();
@@ -43,7 +45,8 @@ interface Where {
 
 async function proveClaim(claim: Claim, { lesson, id, place }: Where): Promise<Proved> {
   const seed = `${lesson}/${id}/${claim.of}`;
-  const session = openSession({ seed, files: MANIFESTS });
+  const { session: open, lastTrace } = openWorkplace({ seed, files: MANIFESTS });
+  const session = open('proof');
   const commands: RecordedCommand[] = [];
   for (const line of claim.given) {
     const recorded = await recordCommand(session, line, place);
@@ -54,7 +57,7 @@ async function proveClaim(claim: Claim, { lesson, id, place }: Where): Promise<P
   const missing = shortfallOf(claim, commands);
   const holds = missing === undefined;
   if (holds !== claim.holds) throw notBorneOut(claim, { id, place, commands, missing });
-  return { claim, seed, commands };
+  return { claim, seed, commands, trace: await lastTrace() };
 }
 
 function shortfallOf({ expect }: Claim, commands: readonly RecordedCommand[]): string | undefined {

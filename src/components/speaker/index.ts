@@ -26,6 +26,7 @@ export const speakerComponents = {
   SectionTitle: Nothing,
   Snippet,
   StageKeyPoints: Nothing,
+  StageQuestion: Nothing,
   StageSnippet: Nothing,
   Term: Contents,
   Thing,
