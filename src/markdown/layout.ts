@@ -15,7 +15,7 @@ export function layoutOf(
   if (marked(notes, 'Question').length > 0) return 'question';
   if (has((node) => isElement(node, 'CodeBlock')) || marked(notes, 'Snippet').length > 0)
     return 'console';
-  if (has((node) => node.type === 'list')) return 'points';
+  if (has(({ type }) => type === 'list' || type === 'table')) return 'points';
   if (shown.length > 0) return 'statement';
   return notes.some((node) => isElement(node, 'KeyPoints')) ? 'points' : 'title';
 }

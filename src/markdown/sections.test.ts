@@ -97,6 +97,7 @@ describe('a layout is decided from the slide', () => {
     ['title', '```console #x title="X"\n$ a\n```'],
     ['question', '<Question id="q" slide/>'],
     ['title', '<Question id="q"/>'],
+    ['points', '<Slide>\n| a |\n| --- |\n| b |\n</Slide>'],
     ['points', '<KeyPoints />'],
   ])('%s: %j', (layout, body) => expect(layoutOf(body)).toBe(layout));
 });

@@ -3,7 +3,7 @@ import type { Stage } from './stage.ts';
 
 /** Marks the steps for reveal.js: list items where the author asked for it, and a console that follows other content. */
 export function markSteps(root: HTMLElement): void {
-  const items = '.steps > :is(ul, ol) > li';
+  const items = '.in-steps > :is(ul, ol) > li';
   const panels = '.slide > :not(h2, .panel) ~ .panel';
   for (const step of root.querySelectorAll(`${items}, ${panels}`)) step.classList.add('fragment');
 }
