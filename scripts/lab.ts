@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util';
 import type { ClusterOptions } from '../src/cluster/index.ts';
 import { runLab, transcribe } from '../src/terminal/lab.ts';
 
-const USAGE = `npm run lab -- DIR [--seed words] [--no-cloud] [--any-image] [--mode nftables]
-  DIR          folder with script.txt, one command a line, and the files that its commands read
-  -            in place of DIR: the script is read from standard input, the files are those of the lessons
-  --seed       another one gives other names, addresses and choices
-  --no-cloud   Services of type LoadBalancer wait for an address for ever
-  --any-image  every image can be pulled, not only those of the course
-  --mode       of kube-proxy: nftables or iptables`;
+const USAGE = `npm run lab -- DIR [--seed words] [--no-cloud] [--no-policies] [--any-image] [--mode nftables]
+  DIR            folder with script.txt, one command a line, and the files that its commands read
+  -              in place of DIR: the script is read from standard input, the files are those of the lessons
+  --seed         another one gives other names, addresses and choices
+  --no-cloud     Services of type LoadBalancer wait for an address for ever
+  --no-policies  the network plugin ignores NetworkPolicies
+  --any-image    every image can be pulled, not only those of the course
+  --mode         of kube-proxy: nftables or iptables`;
 
 const { folder, script, cluster } = await readArguments();
 process.stdout.on('error', () => process.exit());
@@ -29,6 +30,7 @@ async function readArguments() {
       options: {
         seed: { type: 'string' },
         'no-cloud': { type: 'boolean', default: false },
+        'no-policies': { type: 'boolean', default: false },
         'any-image': { type: 'boolean', default: false },
         mode: { type: 'string', default: 'nftables' },
       },
@@ -45,6 +47,7 @@ async function readArguments() {
       ...(values.seed !== undefined && { seed: values.seed }),
       ...(values['any-image'] && { hasImage: () => true }),
       loadBalancer: !values['no-cloud'],
+      enforcesNetworkPolicy: !values['no-policies'],
       proxyMode: mode,
     };
     return {

@@ -62,6 +62,14 @@ test('--no-cloud leaves a load balancer pending', () => {
   expect(lab(['-'], script).stdout).toMatch(/203\.0\.113\.10\n$/);
 });
 
+test('--no-policies lets through what a policy does not allow', () => {
+  const script = `kubectl apply -f sleep -f numbers/api.yaml -f numbers/api-service.yaml -f guard/deny-ingress.yaml
+kubectl wait --for=condition=Ready pod --all
+kubectl exec deploy/sleep -- curl -sS -m 2 -o /dev/null -w '%{http_code}' http://numbers-api/rng\n`;
+  expect(lab(['-', '--no-policies'], script).stdout).toMatch(/\n200\n$/);
+  expect(lab(['-'], script).status).toBe(28);
+});
+
 test('--mode: a port that a Service lacks is refused by nftables, and dropped without iptables’ rules', () => {
   const script =
     'kubectl apply -f sleep\nkubectl exec deploy/sleep -- curl -sS -m 2 http://10.96.0.1:81\n';
