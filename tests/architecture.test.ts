@@ -37,7 +37,7 @@ const TABLE = `
   styles                |                                                   |
   components            | terminal, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
   layouts               | components, lesson, site, styles                  | astro
-  pages                 | components, deck, layouts, lesson, quiz, site, styles | astro
+  pages                 | components, deck, exercise, layouts, lesson, quiz, site, styles | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro
 `;
 

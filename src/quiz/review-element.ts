@@ -1,8 +1,8 @@
-/** `<quiz-review>`: says of each question on the page how the reader stands with it; hands out and forgets answers. */
+/** `<quiz-review>`: says of each question and exercise on the page how the reader stands with it; hands out and forgets answers. */
 
 import { openAnswers } from './answers.ts';
 import type { AnswerKey } from './grade.ts';
-import { type Standing, standing, standingInWords, summary } from './review.ts';
+import { exerciseStanding, type Standing, standing, standingInWords, summary } from './review.ts';
 
 const answers = openAnswers(() => localStorage);
 
@@ -19,10 +19,11 @@ export class QuizReview extends HTMLElement {
   }
 
   #show(): void {
-    const standings = [...this.querySelectorAll<HTMLElement>('[data-hash]')].map(showQuestion);
+    const standings = [...this.querySelectorAll<HTMLElement>('[data-key]')].map(showQuestion);
+    const exercises = [...this.querySelectorAll<HTMLElement>('[data-exercise]')].map(showExercise);
     for (const group of this.querySelectorAll<HTMLElement>('.objective'))
       group.classList.toggle('to-do', group.querySelector('[data-standing=wrong]') !== null);
-    this.#say(summary(standings));
+    this.#say(summary(standings, exercises));
     this.#button('forget').disabled = answers.all().size === 0;
     this.#button('really').hidden = true;
   }
@@ -56,10 +57,19 @@ export class QuizReview extends HTMLElement {
 function showQuestion(question: HTMLElement): Standing {
   const response = answers.get(question.dataset['hash'] ?? '');
   const found = standing(keyOf(question), response);
-  question.dataset['standing'] = found;
-  const label = question.querySelector('b');
-  if (label) label.textContent = standingInWords(found, response?.wrong ?? 0);
-  return found;
+  return show(question, found, standingInWords(found, response?.wrong ?? 0));
+}
+
+function showExercise(exercise: HTMLElement): Standing {
+  const found = exerciseStanding(answers.get(exercise.dataset['hash'] ?? ''));
+  return show(exercise, found, found === 'right' ? 'Solved' : 'Not solved');
+}
+
+function show(item: HTMLElement, standing: Standing, words: string): Standing {
+  item.dataset['standing'] = standing;
+  const label = item.querySelector('b');
+  if (label) label.textContent = words;
+  return standing;
 }
 
 function keyOf(question: HTMLElement): AnswerKey {

@@ -26,10 +26,18 @@ test.each<[Response | undefined, Standing, string]>([
   expect(standingInWords(found, given?.wrong ?? 0)).toBe(words);
 });
 
-test.each<[readonly Standing[], string]>([
-  [['unanswered', 'unanswered'], 'None of 2 questions is answered yet.'],
-  [['right', 'later', 'wrong', 'unanswered'], '3 of 4 answered: 2 right, 1 wrong so far.'],
-  [['shown'], '1 of 1 answered: 1 shown.'],
-])('%j: %s', (standings, words) => {
-  expect(summary(standings)).toBe(words);
+test.each<[readonly Standing[], readonly Standing[], string]>([
+  [
+    ['unanswered', 'unanswered'],
+    ['unanswered'],
+    'None of 2 questions is answered yet. 0 of 1 exercises solved.',
+  ],
+  [
+    ['right', 'later', 'wrong', 'unanswered'],
+    ['right', 'unanswered'],
+    '3 of 4 answered: 2 right, 1 wrong so far. 1 of 2 exercises solved.',
+  ],
+  [['shown'], ['right'], '1 of 1 answered: 1 shown. 1 of 1 exercises solved.'],
+])('%j, exercises %j: %s', (standings, exercises, words) => {
+  expect(summary(standings, exercises)).toBe(words);
 });

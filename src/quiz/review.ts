@@ -29,8 +29,18 @@ export function standingInWords(standing: Standing, wrong: number): string {
   }
 }
 
-/** "3 of 12 answered: 2 right, 1 wrong so far." */
-export function summary(standings: readonly Standing[]): string {
+/** An exercise is solved or it is not: nothing is kept of its attempts. */
+export function exerciseStanding(response: Response | undefined): Standing {
+  return response === undefined ? 'unanswered' : 'right';
+}
+
+/** "3 of 12 answered: 2 right, 1 wrong so far. 1 of 4 exercises solved." */
+export function summary(standings: readonly Standing[], exercises: readonly Standing[]): string {
+  const solved = exercises.filter((each) => each === 'right').length;
+  return `${questionSummary(standings)} ${solved} of ${exercises.length} exercises solved.`;
+}
+
+function questionSummary(standings: readonly Standing[]): string {
   const count = (...wanted: Standing[]) => standings.filter((each) => wanted.includes(each)).length;
   const answered = standings.length - count('unanswered');
   if (answered === 0) return `None of ${standings.length} questions is answered yet.`;

@@ -1,35 +1,6 @@
 /** A reader works on an exercise, with the keyboard alone; what is checked is the cluster. */
-import type { Page } from 'playwright-core';
-import { LESSON } from './pages.ts';
+import { exerciseOf, LESSON } from './pages.ts';
 import { expect, test } from './test.ts';
-
-function exerciseOf(page: Page, title: string) {
-  const root = page.locator('lab-exercise').filter({ hasText: title });
-  const button = (name: string) => root.getByRole('button', { name, exact: true });
-  const prompt = root.getByRole('textbox', { name: 'Command' });
-  return {
-    root,
-    async start() {
-      await button('Start').focus();
-      await page.keyboard.press('Enter');
-    },
-    async startAgain() {
-      await button('Start again').focus();
-      await page.keyboard.press('Enter');
-    },
-    async type(line: string) {
-      await prompt.focus();
-      await page.keyboard.type(line);
-      await page.keyboard.press('Enter');
-    },
-    verdict: () => root.locator('.checks-pane').getByRole('status').textContent(),
-    checks: () =>
-      root
-        .getByRole('group', { name: 'Checked on the cluster' })
-        .getByRole('listitem')
-        .allInnerTexts(),
-  };
-}
 
 test('checks tick off after each command, any way that works counts', async ({ open }) => {
   const page = await open(LESSON);

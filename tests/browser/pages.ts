@@ -51,6 +51,35 @@ export function questionOf(page: Page, prompt: string) {
   };
 }
 
+/** An exercise, found by its title, worked on with the keyboard alone. */
+export function exerciseOf(page: Page, title: string) {
+  const root = page.locator('lab-exercise').filter({ hasText: title });
+  const button = (name: string) => root.getByRole('button', { name, exact: true });
+  const prompt = root.getByRole('textbox', { name: 'Command' });
+  return {
+    root,
+    async start() {
+      await button('Start').focus();
+      await page.keyboard.press('Enter');
+    },
+    async startAgain() {
+      await button('Start again').focus();
+      await page.keyboard.press('Enter');
+    },
+    async type(line: string) {
+      await prompt.focus();
+      await page.keyboard.type(line);
+      await page.keyboard.press('Enter');
+    },
+    verdict: () => root.locator('.checks-pane').getByRole('status').textContent(),
+    checks: () =>
+      root
+        .getByRole('group', { name: 'Checked on the cluster' })
+        .getByRole('listitem')
+        .allInnerTexts(),
+  };
+}
+
 /** Waits until the deck obeys keys: then its toolbar shows. */
 export async function stageReady(deck: Page): Promise<void> {
   await deck.getByRole('button', { name: 'Next' }).waitFor();
