@@ -26,6 +26,7 @@ const TABLE = `
   kubectl               | type cluster/api                                                                 | yaml
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
   terminal              | shell, cluster/index.ts, site                                                    |
+  map                   | type cluster/api, cluster/api/selectors.ts, cluster/network/tracetext.ts, cluster/network/traceviews.ts, type cluster/network/trace.ts |
   diagram               | site                                              | mermaid, jsdom, elkjs, @napi-rs/canvas, node:
   claim                 |                                                   | astro/zod
   quiz                  | claim, site                                       | satteri, astro/zod, node:
@@ -35,7 +36,7 @@ const TABLE = `
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
-  components            | terminal, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
+  components            | terminal, map, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
   layouts               | components, lesson, site, styles                  | astro
   pages                 | components, deck, exercise, layouts, lesson, quiz, site, styles | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro

@@ -132,3 +132,25 @@ test('a worker that fails before it answers is unavailable, one that fails later
     expect.objectContaining({ name: 'ClusterLost', message: 'RangeError: stack' }),
   );
 });
+
+test('who looks on is told what is seen, while commands run and of a fresh cluster too', async () => {
+  const told: string[] = [];
+  let looks = 0;
+  const client = createClient('a-lesson', () =>
+    sameThreadWorker(() => ({
+      ...tinyWorkplace(),
+      observe: (paths) => ({
+        look: async () => ({ now: ++looks, events: [...paths], traces: [] }),
+      }),
+    })),
+  );
+  client.observe(['/api/v1/pods'], {
+    begins: () => told.push('begins'),
+    sees: ({ now, events }) => told.push(`${now}: ${events}`),
+  });
+  await expect.poll(() => told).toEqual(['begins', '1: /api/v1/pods']);
+  await run(client, 'count');
+  await expect.poll(() => told.at(-1)).toBe('2: /api/v1/pods');
+  client.reset();
+  await expect.poll(() => told.slice(-2)).toEqual(['begins', '3: /api/v1/pods']);
+});

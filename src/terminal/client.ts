@@ -1,5 +1,6 @@
 /** The page's side of the protocol: starts the worker when it is first needed, and anew when it broke. */
 
+import type { Look } from './observer.ts';
 import { asReply, type Reply, type Request } from './protocol.ts';
 import type { Question } from './question.ts';
 import type { Output } from './transcript.ts';
@@ -24,8 +25,15 @@ export interface Client {
   ask(question: Question): Promise<readonly string[]>;
   /** Calls back with the paths of files that were written or removed. */
   onChange(changed: (paths: readonly string[]) => void): void;
+  /** Tells from now on of what changes in the cluster; `begins` when a fresh one takes its place. */
+  observe(paths: readonly string[], onlooker: Onlooker): void;
   /** Throws the cluster away, if there is one, and starts a fresh one; a run in progress ends with ClusterLost. */
   reset(): void;
+}
+
+export interface Onlooker {
+  begins(): void;
+  sees(look: Look): void;
 }
 
 export class ClusterUnavailable extends Error {
@@ -62,6 +70,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
   const runs = new Map<number, Pending<number> & RunOptions>();
   const asked = new Map<number, Pending<readonly string[]>>();
   const watchers: ((paths: readonly string[]) => void)[] = [];
+  let watch: { readonly paths: readonly string[]; readonly onlooker: Onlooker } | undefined;
   let count = 0;
 
   return {
@@ -94,6 +103,12 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       } finally {
         asked.delete(ask);
       }
+    },
+    observe(paths, onlooker) {
+      watch = { paths, onlooker };
+      const wasThere = worker !== undefined;
+      warm();
+      if (wasThere) worker?.postMessage({ type: 'observe', paths });
     },
     onChange(changed) {
       watchers.push(changed);
@@ -129,6 +144,8 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       lose(opened ? new ClusterLost(reason) : new ClusterUnavailable(reason));
     };
     worker.postMessage({ type: 'open', seed });
+    if (watch) worker.postMessage({ type: 'observe', paths: watch.paths });
+    watch?.onlooker.begins();
     return worker;
   }
 
@@ -138,6 +155,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
     else if (reply.type === 'output') runs.get(reply.run)?.write(reply.stream, reply.text);
     else if (reply.type === 'exited') runs.get(reply.run)?.resolve(reply.exitCode);
     else if (reply.type === 'answer') asked.get(reply.ask)?.resolve(reply.texts);
+    else if (reply.type === 'seen') watch?.onlooker.sees(reply);
     else for (const changed of watchers) changed(reply.texts);
   }
 

@@ -1,5 +1,6 @@
 /** What page and worker say to each other, and the check that it is that and nothing else. */
 
+import type { Look } from './observer.ts';
 import { QUESTIONS, type Question } from './question.ts';
 import type { Output } from './transcript.ts';
 
@@ -16,7 +17,9 @@ export type Request =
       readonly line: string;
     }
   | { readonly type: 'stop'; readonly run: number }
-  | ({ readonly type: 'ask'; readonly ask: number } & Question);
+  | ({ readonly type: 'ask'; readonly ask: number } & Question)
+  /** Somebody looks on: from now on what changes is told, and what requests went where. */
+  | { readonly type: 'observe'; readonly paths: readonly string[] };
 
 export type Reply =
   | { readonly type: 'opened' }
@@ -25,6 +28,7 @@ export type Reply =
   | { readonly type: 'answer'; readonly ask: number; readonly texts: readonly string[] }
   /** Files that were written or removed. */
   | { readonly type: 'changed'; readonly texts: readonly string[] }
+  | ({ readonly type: 'seen' } & Look)
   /** The session is not to be trusted any more: a fault of ours, not of what the reader typed. */
   | { readonly type: 'broken'; readonly message: string };
 
@@ -46,6 +50,7 @@ const REQUESTS: Readonly<Record<Request['type'], Fields>> = {
     text: 'string',
     body: 'string',
   },
+  observe: { paths: 'strings' },
 };
 
 const REPLIES: Readonly<Record<Reply['type'], Fields>> = {
@@ -54,6 +59,7 @@ const REPLIES: Readonly<Record<Reply['type'], Fields>> = {
   exited: { run: 'number', exitCode: 'number' },
   answer: { ask: 'number', texts: 'strings' },
   changed: { texts: 'strings' },
+  seen: { now: 'number', events: 'strings', traces: 'strings' },
   broken: { message: 'string' },
 };
 

@@ -1,5 +1,6 @@
 /** The worker's side of the protocol: one workplace, output as it comes, and limits on what comes and goes. */
 
+import type { Observer } from './observer.ts';
 import { asRequest, type Reply, type Request } from './protocol.ts';
 import type { Session, Workplace } from './session.ts';
 import type { Output } from './transcript.ts';
@@ -18,11 +19,15 @@ export const INPUT_LIMIT = 20_000;
 /** Changes of files are told together, this long after the first. */
 const CHANGES_AFTER_MS = 50;
 
+/** Real time between two looks at a cluster in which something runs. */
+const LOOK_EVERY_MS = 50;
+
 /** @param open makes the workplace; the seed comes with the first message */
 export function serve(port: Port, open: (seed: string) => Workplace): void {
   let workplace: Workplace | undefined;
   const running = new Map<number, AbortController>();
   const changed = new Set<string>();
+  let observer: Observer | undefined;
 
   port.listen((data) => {
     handle(asRequest(data)).catch((error: unknown) =>
@@ -40,8 +45,25 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
     if (!workplace) throw new Error('a run before the session was opened');
     if (request.type === 'run')
       return execute(workplace.session(request.terminal), request.run, request.line);
+    if (request.type === 'observe') {
+      observer = workplace.observe(request.paths);
+      return tellWhatIsSeen();
+    }
     const texts = await workplace.answer(request);
     return port.send({ type: 'answer', ask: request.ask, texts });
+  }
+
+  async function tellWhatIsSeen(): Promise<void> {
+    const look = await observer?.look();
+    if (look) port.send({ type: 'seen', ...look });
+  }
+
+  /** While something runs, whoever looks on is told again and again. */
+  async function tellWhileRunning(): Promise<void> {
+    while (running.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await tellWhatIsSeen();
+    }
   }
 
   function tellOfChange(path: string): void {
@@ -56,6 +78,7 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
   async function execute(session: Session, run: number, line: string): Promise<void> {
     const controller = new AbortController();
     running.set(run, controller);
+    if (running.size === 1) void tellWhileRunning();
     const write = limited(run, controller);
     const exitCode =
       line.length > INPUT_LIMIT

@@ -11,6 +11,7 @@ import {
   type Pace,
   type Shell,
 } from '../shell/index.ts';
+import { type Observer, observe } from './observer.ts';
 import type { Question } from './question.ts';
 
 export type Session = Pick<Shell, 'run'>;
@@ -23,6 +24,8 @@ export interface Workplace {
   lastTrace(): Promise<string | undefined>;
   /** Calls back with the path of each file that is written or removed. */
   watchFiles(changed: (path: string) => void): void;
+  /** @param paths of collections in the API that are watched */
+  observe(paths: readonly string[]): Observer;
 }
 
 export interface WorkplaceOptions {
@@ -54,6 +57,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       return trace && cluster.showTrace(trace, 'text');
     },
     watchFiles: (changed) => void home.watch(changed),
+    observe: (paths) => observe(cluster, paths),
     async answer({ question, terminal, text, body }) {
       switch (question) {
         case 'complete': {

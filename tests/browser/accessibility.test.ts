@@ -31,6 +31,8 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['glossary', '/glossary/', nothing],
   ['terminal', '/terminal/', nothing],
   ['terminals, at work', '/terminal/', workAtTerminals],
+  ['playground', '/playground/', nothing],
+  ['playground, a Service chosen, and tables', '/playground/', chooseService],
   ['what is simulated', '/simulated/', nothing],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
@@ -94,6 +96,13 @@ async function workAtTerminals(page: Page): Promise<void> {
   await expect
     .poll(() => page.getByRole('group', { name: 'Terminal 2' }).getByRole('status').textContent())
     .toContain('candidates');
+}
+
+async function chooseService(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Service kube-dns' }).click();
+  await page.getByRole('heading', { name: 'Service kube-dns' }).waitFor();
+  await page.getByText('The same as tables').click();
+  await page.getByRole('table', { name: 'Services' }).waitFor();
 }
 
 async function pressOnStage(page: Page, key: string): Promise<void> {

@@ -1,0 +1,212 @@
+/** `<cluster-map>`: the reader's cluster as it is, drawn in what `ClusterMap.astro` rendered. */
+
+import { NARROW, WIDE } from '../../map/composition.ts';
+import { detailsOf } from '../../map/details.ts';
+import { filtered, NO_FILTER } from '../../map/filter.ts';
+import { type Layout, layOut } from '../../map/layout.ts';
+import { type ClusterMap, EMPTY_MAP, mapOf, summary } from '../../map/model.ts';
+import { follow, type MapEvent, type MapObjects, WATCHED } from '../../map/objects.ts';
+import { type Places, placesOf } from '../../map/places.ts';
+import { litBy } from '../../map/selection.ts';
+import { partsOf, READER } from '../../map/shapes.ts';
+import { steer } from '../../map/steer.ts';
+import { tablesOf } from '../../map/table.ts';
+import { lessonCluster } from '../../terminal/lesson-cluster.ts';
+import type { Look } from '../../terminal/observer.ts';
+import { part } from '../../terminal/snippet-display.ts';
+import { showDetails } from './details-view.ts';
+import { Drawing } from './drawing.ts';
+import { showTables } from './table-view.ts';
+
+/** Below this width, in CSS pixels, traffic runs down instead of to the right. */
+const WIDE_FROM = 620;
+
+export class ClusterMapElement extends HTMLElement {
+  #objects: MapObjects = new Map();
+  #whole: ClusterMap = EMPTY_MAP;
+  #map: ClusterMap = EMPTY_MAP;
+  #places: Places | undefined;
+  #layout: Layout | undefined;
+  #drawing!: Drawing;
+  #chosen: string | undefined;
+  #filter = NO_FILTER;
+  #isDue = false;
+  #began = 0;
+  #now = 0;
+
+  connectedCallback(): void {
+    if (this.#drawing) return; // moved within the document
+    this.#drawing = new Drawing(this.#part<SVGGElement>('.things'));
+    this.addEventListener('keydown', (event) => this.#key(event));
+    this.#part('svg').addEventListener('click', ({ target }) => this.#click(target));
+    part<HTMLSelectElement>(this, 'select').addEventListener('change', () => this.#refilter());
+    part(this, '[name=labels]').addEventListener('input', () => this.#refilter());
+    part(this, '[name=close-details]').addEventListener('click', () => this.#choose(undefined));
+    part(this, '.as-table').addEventListener('toggle', () => this.#redraw());
+    new ResizeObserver(() => this.#redraw()).observe(part(this, 'figure'));
+    lessonCluster(this.dataset['seed'] ?? '').client.observe(WATCHED, {
+      begins: () => this.#begin(),
+      sees: (look) => this.#see(look),
+    });
+  }
+
+  #part<E extends Element>(selector: string): E {
+    return part(this, selector) as Element as E;
+  }
+
+  /** A fresh cluster: nothing of the old one is left. */
+  #begin(): void {
+    this.#objects = new Map();
+    this.#places = undefined;
+    this.#chosen = undefined;
+    this.#began = 0;
+  }
+
+  #see({ now, events }: Look): void {
+    this.#began ||= now;
+    this.#now = now;
+    if (events.length > 0) {
+      this.#objects = follow(
+        this.#objects,
+        events.map((event) => JSON.parse(event) as MapEvent),
+      );
+      this.#whole = mapOf(this.#objects);
+      this.#showNamespaces();
+      this.#map = this.#filteredMap();
+    }
+    this.#redraw();
+  }
+
+  /** Once a frame, however much has changed. */
+  #redraw(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      performance.mark('map:begin');
+      this.#draw();
+      performance.measure('map', 'map:begin');
+    });
+  }
+
+  #draw(): void {
+    this.#places = placesOf(this.#map, [READER], this.#places);
+    const composition = part(this, 'figure').clientWidth < WIDE_FROM ? NARROW : WIDE;
+    this.#layout = layOut(this.#map, this.#places, composition);
+    const { width, height } = this.#layout;
+    const svg = this.#part<SVGSVGElement>('svg');
+    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    svg.classList.toggle('narrow', composition === NARROW);
+    const lit = this.#chosen === undefined ? undefined : litBy(this.#chosen, this.#map);
+    this.#drawing.draw(partsOf(this.#layout, { chosen: this.#chosen, lit }));
+    part(this, '.summary').textContent = `${summary(this.#map)}. Cluster time ${this.#time}.`;
+    this.#showDetails();
+    if (part<HTMLDetailsElement>(this, '.as-table').open)
+      showTables(part(this, '.tables'), tablesOf(this.#map));
+    this.#rove();
+  }
+
+  /** Minutes and seconds since the page first saw the cluster. */
+  get #time(): string {
+    const seconds = Math.floor((this.#now - this.#began) / 1000);
+    const padded = (count: number): string => String(count).padStart(2, '0');
+    return `${padded(Math.floor(seconds / 60))}:${padded(seconds % 60)}`;
+  }
+
+  #showDetails(): void {
+    const details = this.#chosen === undefined ? undefined : detailsOf(this.#chosen, this.#map);
+    const panel = part(this, '.map-details');
+    panel.hidden = details === undefined;
+    part(this, '.map-hint').hidden = details !== undefined;
+    if (details) showDetails(part(panel, '.told'), details);
+  }
+
+  #refilter(): void {
+    const field = part<HTMLInputElement>(this, '[name=labels]');
+    const before = this.#filter;
+    this.#filter = {
+      namespace: part<HTMLSelectElement>(this, 'select').value,
+      labels: field.value,
+    };
+    const said = part(this, '.filter-said');
+    try {
+      this.#map = this.#filteredMap();
+      said.textContent = '';
+      field.removeAttribute('aria-invalid');
+    } catch (error) {
+      this.#filter = before;
+      said.textContent = (error as Error).message;
+      field.setAttribute('aria-invalid', 'true');
+    }
+    this.#redraw();
+  }
+
+  #filteredMap(): ClusterMap {
+    return filtered(this.#whole, this.#filter);
+  }
+
+  #showNamespaces(): void {
+    const select = part<HTMLSelectElement>(this, 'select');
+    const known = [...select.options].slice(1).map(({ value }) => value);
+    const { namespaces } = this.#whole;
+    if (known.join() === namespaces.join()) return;
+    const { value } = select;
+    select.length = 1;
+    for (const name of namespaces) select.add(new Option(name));
+    select.value = namespaces.includes(value) ? value : '';
+    this.#filter = { ...this.#filter, namespace: select.value };
+  }
+
+  /** One of the things is in the order of the Tab key; arrows lead to the others. */
+  #rove(): void {
+    const things = [...this.querySelectorAll<SVGElement>('.thing-on-map')];
+    const current =
+      things.find((thing) => thing === document.activeElement) ??
+      things.find((thing) => thing.getAttribute('tabindex') === '0') ??
+      things.find((thing) => thing.dataset['id']?.startsWith('Service/')) ??
+      things[0];
+    for (const thing of things) thing.setAttribute('tabindex', thing === current ? '0' : '-1');
+  }
+
+  #click(target: EventTarget | null): void {
+    const thing = target instanceof Element ? target.closest<SVGElement>('.thing-on-map') : null;
+    const id = thing?.dataset['id'];
+    this.#choose(id === this.#chosen ? undefined : id);
+    thing?.focus();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { key, target } = event;
+    const thing = target instanceof Element ? target.closest<SVGElement>('.thing-on-map') : null;
+    const id = thing?.dataset['id'];
+    if (key === 'Escape' && this.#chosen !== undefined) this.#choose(undefined);
+    else if (id === undefined) return;
+    else if (key === 'Enter' || key === ' ') this.#choose(id === this.#chosen ? undefined : id);
+    else {
+      const next = steer(key, id, this.#targets);
+      if (next === undefined) return;
+      this.#focus(next);
+    }
+    event.preventDefault();
+  }
+
+  get #targets() {
+    const light = { chosen: undefined, lit: undefined };
+    return this.#layout ? partsOf(this.#layout, light).flatMap(({ thing }) => thing ?? []) : [];
+  }
+
+  #focus(id: string): void {
+    this.querySelector<SVGElement>(`.thing-on-map[data-id="${CSS.escape(id)}"]`)?.focus();
+    this.#rove();
+  }
+
+  #choose(id: string | undefined): void {
+    const before = this.#chosen;
+    this.#chosen = id;
+    const isInside = part(this, '.map-details').contains(document.activeElement);
+    if (id === undefined && isInside && before !== undefined) this.#focus(before);
+    this.#redraw();
+  }
+}
+
+customElements.define('cluster-map', ClusterMapElement);
