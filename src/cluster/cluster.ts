@@ -21,8 +21,8 @@ import { runReplicaSetController } from './controllers/replicaset.ts';
 import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
 import type { ExecPlace } from './images/machines.ts';
-import type { ExecResult } from './images/process.ts';
-import type { ProgramLoaders, Streams } from './images/program.ts';
+import type { ExecIo, ExecResult } from './images/process.ts';
+import type { ProgramLoaders } from './images/program.ts';
 import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
@@ -70,12 +70,12 @@ export interface Cluster {
    * at 192.168.49.100 on the local network of the nodes, and knows nothing of the cluster's DNS; `{ kind: 'node', name: 'worker-1' }`
    * is a node, as `ssh worker-1` reaches it. A program that fails, or that the computer lacks, is a result with
    * exit code and texts; a node that does not exist throws `RangeError`. The virtual time of the command
-   * has passed when the promise resolves, and its requests are among the `traces`. Output goes to `streams` as it comes, too.
+   * has passed when the promise resolves, and its requests are among the `traces`. Output goes to `io` as it comes, too.
    */
   execAt(
     where: ExecPlace,
     command: readonly string[],
-    streams?: Partial<Streams>,
+    io?: Partial<Omit<ExecIo, 'advance'>>,
   ): Promise<ExecResult>;
   /** Requests that containers and other computers made, newest last; what servers asked for them stands within their answers. */
   traces(): readonly Trace[];

@@ -8,7 +8,7 @@ import { advance, type Clock } from './clock.ts';
 import type { ContainerRuntime } from './controllers/containerruntime.ts';
 import type { ExecPlace } from './images/machines.ts';
 import type { ExecIo, ExecResult } from './images/process.ts';
-import type { ProgramLoaders, Streams } from './images/program.ts';
+import type { ProgramLoaders } from './images/program.ts';
 import { findImage } from './images/registry.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { ContainerRecords } from './network/records.ts';
@@ -25,7 +25,7 @@ export interface Dataplane {
   execAt(
     where: ExecPlace,
     command: readonly string[],
-    streams?: Partial<Streams>,
+    streams?: Partial<ExecIo>,
   ): Promise<ExecResult>;
   logs(): Promise<Logs>;
   /** Whether the container is known to run until it is stopped. */
@@ -101,7 +101,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
 /** Runs a command while the cluster keeps up with its time; where time stands still, it catches up in the end. */
 async function keepUp<T>(
   clock: Clock,
-  streams: Partial<Streams>,
+  streams: Partial<ExecIo>,
   run: (io: Partial<ExecIo>) => Promise<T>,
 ): Promise<T> {
   let reached = clock.now();

@@ -1,12 +1,13 @@
 /** The shell and the text tools of containers: the same interpreter, on a container's programs, files and time. */
 
 import type { Process as ContainerProcess, ProgramLoaders } from '../cluster/index.ts';
+import { InterruptedError } from './errors.ts';
 import { createFiles, type Files } from './files/files.ts';
 import { Input } from './input.ts';
-import type { Clock, Program, Programs } from './process.ts';
+import type { Clock, OpenSocket, Program, Programs } from './process.ts';
 import { TOOLS } from './programs/index.ts';
 import { type Session, type ShellIo, startSession } from './shell.ts';
-import { ash, dash } from './voice.ts';
+import { ash, bashInScript, dash } from './voice.ts';
 
 type ContainerProgram = (process: ContainerProcess) => Promise<number>;
 
@@ -38,8 +39,9 @@ function sessionIn(process: ContainerProcess, files: Files): Session {
     notSimulated: machine.image.notSimulated,
     files,
     environment: new Map([...process.environment(), ['PWD', '/']]),
-    voice: machine.image.libc === 'musl' ? ash : dash,
+    voice: process.name === 'bash' ? bashInScript : machine.image.libc === 'musl' ? ash : dash,
     clock: clockOf(process),
+    openSocket: socketsOf(process),
   });
 }
 
@@ -53,14 +55,40 @@ function programsOf(process: ContainerProcess): Programs {
 }
 
 function ownProgram(name: string, process: ContainerProcess): Program {
-  return ({ args, drained, environment, stdin, write }) =>
-    process.run([name, ...args], {
-      read: () => stdin.read(),
-      write,
-      drained,
-      environment: () => environment,
-    });
+  return async ({ args, clock, drained, environment, stdin, write }) => {
+    const { deadlineMs = Number.POSITIVE_INFINITY } = clock;
+    try {
+      return await process.run([name, ...args], {
+        read: () => stdin.read(),
+        write,
+        drained,
+        environment: () => environment,
+        limitMs: deadlineMs - clock.now(),
+      });
+    } catch (failure) {
+      if (clock.now() < deadlineMs) throw failure;
+      await clock.step(Number.POSITIVE_INFINITY);
+      throw new InterruptedError();
+    }
+  };
 }
+
+function socketsOf({ dial, now }: ContainerProcess): OpenSocket {
+  return async (protocol, host, port, deadlineMs) => {
+    const limitMs = deadlineMs === undefined ? undefined : deadlineMs - now();
+    const dialled = await dial({ host, port, protocol, limitMs, blocks: true });
+    if (dialled.kind === 'open' || dialled.kind === 'unresolved') return dialled;
+    if (dialled.kind === 'timed out' && limitMs !== undefined) return { kind: 'stopped' };
+    return { kind: 'failed', why: REASONS[dialled.kind] };
+  };
+}
+
+/** As glibc words the errors of connect(2): no image with musl has bash. */
+const REASONS = {
+  refused: 'Connection refused',
+  unreachable: 'No route to host',
+  'timed out': 'Connection timed out',
+};
 
 /** A container has no events of its own: time passes as its programs spend it. */
 function clockOf({ now, spend }: ContainerProcess): Clock {

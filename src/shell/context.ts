@@ -13,7 +13,7 @@ import type { Segment } from './expansion/fields.ts';
 import type { Files } from './files/files.ts';
 import type { Jobs } from './jobs.ts';
 import type { Limits } from './limits.ts';
-import type { Clock, Process, Programs } from './process.ts';
+import type { Clock, OpenSocket, Process, Programs } from './process.ts';
 import type { State, Value } from './state.ts';
 import { type Descriptors, sinkAt } from './streams.ts';
 import type { Voice } from './voice.ts';
@@ -29,6 +29,8 @@ export interface Machine {
   readonly notSimulated: ReadonlySet<string>;
   readonly files: Files;
   readonly clock: Clock;
+  /** Undefined where the shell has no way to the network. */
+  readonly openSocket?: OpenSocket | undefined;
   readonly voice: Voice;
   readonly limits: Limits;
   readonly jobs: Jobs;

@@ -9,6 +9,8 @@ import type { OptionName } from './state.ts';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** When whoever runs on this clock is stopped, if `timeout` has said so: a step beyond it stops them. */
+  readonly deadlineMs?: number;
   /** Real time passes here for what waits without a deadline: a step then takes a moment. */
   readonly isPaced?: boolean;
   /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
@@ -48,6 +50,20 @@ export interface RunStreams {
   readonly limitMs?: number;
   readonly environment?: ReadonlyMap<string, string>;
 }
+
+/** One end of a connection, or why there is none, in the words of the system. */
+export type OpenedSocket =
+  | { readonly kind: 'open'; converse(text: string): string }
+  | { readonly kind: 'unresolved' | 'stopped' }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** How bash itself reaches the network; `stopped` when the deadline came first. */
+export type OpenSocket = (
+  protocol: 'TCP' | 'UDP',
+  host: string,
+  port: number,
+  deadlineMs: number | undefined,
+) => Promise<OpenedSocket>;
 
 /** The result is the exit status. A `ProgramError` is printed behind the program's name. */
 export type Program = (process: Process) => number | Promise<number>;

@@ -53,15 +53,26 @@ async function openRedirect(
     duplicate(numberOf(redirect, operator === '>&' ? 1 : 0), target, streams);
     return;
   }
-  if (operator === '<>' || operator === '<&') throw notSimulated(`the redirection ${operator}`);
-  if (operator === '<') {
-    streams.set(numberOf(redirect, 0), openInput(target, streams, context));
+  const socket = isSocket(target, context) && (await openSocket(target, context));
+  if ((operator === '<>' && !socket) || operator === '<&')
+    throw notSimulated(`the redirection ${operator}`);
+  if (operator.startsWith('<')) {
+    const input = socket || openInput(target, streams, context);
+    streams.set(numberOf(redirect, 0), input);
     return;
   }
-  const sink = openOutput(target, operator.endsWith('>>'), streams, context);
+  const sink = socket || openOutput(target, operator.endsWith('>>'), streams, context);
   const both = operator === '&>' || operator === '&>>' || operator === '>&';
   if (!both) streams.set(numberOf(redirect, 1), sink);
   else for (const number of [1, 2]) streams.set(number, sink);
+}
+
+/** Only bash knows these names. */
+const isSocket = (path: string, { machine }: Context): boolean =>
+  machine.voice.knowsSockets && /^\/dev\/(tcp|udp)\/[^/]*\/./.test(path);
+
+async function openSocket(path: string, context: Context): Promise<Input & Sink> {
+  return (await import('./sockets.ts')).openSocketAt(path, context);
 }
 
 async function targetOf({ target }: Redirect, context: Context): Promise<string> {

@@ -11,7 +11,7 @@ import { interpreter } from './interpreter.ts';
 import { createJobs, createTimekeeper, type Pace } from './jobs.ts';
 import { createLimits, type Limits } from './limits.ts';
 import type { Sink } from './pipe.ts';
-import type { Clock, Programs } from './process.ts';
+import type { Clock, OpenSocket, Programs } from './process.ts';
 import { runText } from './script.ts';
 import { createState } from './state.ts';
 import type { Voice } from './voice.ts';
@@ -50,6 +50,7 @@ export interface SessionOptions {
   readonly environment: ReadonlyMap<string, string>;
   readonly voice: Voice;
   readonly clock: Clock;
+  readonly openSocket?: OpenSocket;
   readonly limits?: Limits;
   readonly pace?: Pace;
   /** After each program. */
@@ -75,6 +76,7 @@ export function startSession(options: SessionOptions): Session {
     notSimulated: options.notSimulated ?? new Set(),
     files,
     clock: timekeeper.clock,
+    openSocket: options.openSocket,
     voice,
     limits,
     jobs,

@@ -5,11 +5,12 @@ import { assign, type Context, complain, deeper, explain } from './context.ts';
 import { InterruptedError, ReturnSignal, ShellError } from './errors.ts';
 import { expandText, expandWords } from './expansion/words.ts';
 import { Input } from './input.ts';
-import type { Process, Program, RunStreams } from './process.ts';
+import type { Clock, Process, Program, RunStreams } from './process.ts';
 import { openRedirections } from './redirections.ts';
 import { runScriptText } from './script.ts';
 import { type DefinedFunction, environmentOf, type Value, type Variable } from './state.ts';
 import { type Descriptors, inputAt, sinkAt } from './streams.ts';
+import { bashInScript } from './voice.ts';
 
 const NOT_EXECUTABLE = 126;
 const NOT_FOUND = 127;
@@ -241,8 +242,15 @@ export function processFor(name: string, args: readonly string[], context: Conte
       machine.builtins.has(word) ||
       machine.notSimulated.has(word),
     run: (command, given) => runNested(command, given ?? {}, context),
-    script: (text, words, options) => runScriptText(text, words, context, options),
+    script: (text, words, options) => runScriptText(text, words, scriptIn(name, context), options),
   };
+}
+
+/** `bash` speaks as itself wherever it is started; other shells as the machine's own does. */
+function scriptIn(name: string, context: Context): Context {
+  const { machine } = context;
+  const isBash = name === 'bash' || machine.voice.isInteractive;
+  return isBash ? { ...context, machine: { ...machine, voice: bashInScript } } : context;
 }
 
 /** A program that a program runs: never a function of the shell. */
@@ -273,6 +281,9 @@ function withEnvironment(
 
 const TIMED_OUT = 124;
 
+const earliest = (endMs: number, { deadlineMs = endMs }: Clock): number =>
+  Math.min(endMs, deadlineMs);
+
 /** Stops a command when so much virtual time has passed. */
 async function runLimited(
   command: readonly string[],
@@ -290,7 +301,7 @@ async function runLimited(
   };
   const inner: Context = {
     ...context,
-    machine: { ...machine, clock: { ...clock, step } },
+    machine: { ...machine, clock: { ...clock, step, deadlineMs: earliest(endMs, clock) } },
     signal: AbortSignal.any([context.signal, stop.signal]),
   };
   try {

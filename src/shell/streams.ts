@@ -12,5 +12,5 @@ export function inputAt(streams: Descriptors, number: number): Input | undefined
 
 export function sinkAt(streams: Descriptors, number: number): Sink | undefined {
   const found = streams.get(number);
-  return found instanceof Input ? undefined : found;
+  return found !== undefined && 'write' in found ? found : undefined;
 }

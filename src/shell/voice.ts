@@ -3,6 +3,8 @@
 export interface Voice {
   /** Jobs are announced, as at a prompt. */
   readonly isInteractive: boolean;
+  /** `/dev/tcp/HOST/PORT` is a connection, not a file. */
+  readonly knowsSockets: boolean;
   /** What stands before a message about a line of `source`, counted from 1. */
   prefix(name: string, line: number): string;
   syntaxError(name: string, line: number, message: string, text: string): string;
@@ -14,6 +16,7 @@ export interface Voice {
 
 /** bash.git `error.c`: `get_name_for_error` and, when not interactive, the line. */
 const bash = {
+  knowsSockets: true,
   notFound: (name: string) => `${name}: command not found`,
   notExecutable: (path: string) => `${path}: Permission denied`,
   cannotOpen: (path: string, reason: string) => `${path}: ${reason}`,
@@ -42,6 +45,7 @@ export const bashInScript: Voice = {
 /** busybox `shell/ash.c`: `sh: nothing: not found`. */
 export const ash: Voice = {
   isInteractive: false,
+  knowsSockets: false,
   prefix: (name) => `${name}: `,
   syntaxError: (name, _line, message) => `${name}: syntax error: ${posixWords(message)}\n`,
   notFound: (name) => `${name}: not found`,

@@ -5,24 +5,23 @@ import { resolvConfAsText } from '../../src/cluster/dns/resolver.ts';
 import { exec, networkOf } from '../../src/cluster/images/exec.ts';
 import type { Image } from '../../src/cluster/images/image.ts';
 import { type ExecIo, type ExecResult, run } from '../../src/cluster/images/process.ts';
-import type { Process } from '../../src/cluster/images/program.ts';
 
-import { BUSYBOX, DEBIAN } from '../../src/cluster/images/programs/loaders.ts';
-import { smallNc } from '../../src/cluster/images/programs/nc.ts';
+import { DEBIAN } from '../../src/cluster/images/programs/loaders.ts';
 import { findImage } from '../../src/cluster/images/registry.ts';
 import type { HttpRequest, HttpResponse, Listener } from '../../src/cluster/network/listener.ts';
 import type { Outside } from '../../src/cluster/network/outside.ts';
 import type { Place } from '../../src/cluster/network/places.ts';
 import { NODE_RESOLVER } from '../../src/cluster/network/podfiles.ts';
 import type { World } from '../../src/cluster/network/world.ts';
+import { containerPrograms } from '../../src/shell/index.ts';
 import type { From } from './recordings.ts';
 
-/** Debian's tools; the busybox ones are called through `busybox`. */
+/** Debian's tools, and what the shell of containers brings. */
 const TOOLS: Image = {
   name: 'toolbox',
   libc: 'glibc',
-  programs: new Map([...DEBIAN, ['busybox', async () => busybox]]),
-  notSimulated: new Set(),
+  programs: new Map(DEBIAN),
+  notSimulated: new Set(containerPrograms.keys()),
   environment: [],
   portsOf: () => [],
 };
@@ -43,13 +42,6 @@ const ECHO: Image = {
 export const findTestImage = (reference: string): Image | undefined =>
   ({ 'registry.example/echo:1': ECHO, 'registry.example/toolbox:1': TOOLS })[reference] ??
   findImage(reference);
-
-async function busybox(process: Process): Promise<number> {
-  const [name = '', ...args] = process.args;
-  const load = new Map([...BUSYBOX, ['nc', async () => smallNc] as const]).get(name);
-  if (load === undefined) throw new RangeError(`busybox ${name} is not simulated`);
-  return (await load())({ ...process, name, args });
-}
 
 function echo(name: string): Listener {
   return { kind: 'http', serve: (request) => describeRequest(name, request) };
@@ -127,7 +119,8 @@ export function runAt(
 ): Promise<ExecResult> {
   if (place.kind === 'pod') {
     const container = place.pod.spec.containers[0]?.name ?? '';
-    return exec({ pod: place.pod, container, command, io }, world, findTestImage);
+    const request = { pod: place.pod, container, command, io, more: containerPrograms };
+    return exec(request, world, findTestImage);
   }
   const machine = {
     place,

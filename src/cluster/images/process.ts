@@ -16,6 +16,8 @@ export interface ExecResult {
 export interface ExecIo extends Streams {
   /** Lets the cluster reach the moment that the process has reached, in virtual milliseconds. */
   advance(toMs: number): void;
+  /** Virtual milliseconds after which the command is killed. */
+  readonly limitMs?: number;
 }
 
 /** Thrown into a program that is to end: its time is over, or nobody reads what it writes. */
@@ -43,7 +45,8 @@ export async function run(
     },
   };
   const started = network.world.now();
-  const time = createTime(started, Number.POSITIVE_INFINITY, io.advance ?? (() => undefined));
+  const { advance = () => undefined, limitMs = Number.POSITIVE_INFINITY } = io;
+  const time = createTime(started, started + limitMs, advance);
   const environment = () => machine.environment();
   const exitCode = await launch(command, { machine, network, streams, time, environment }).catch(
     (error) => {
@@ -90,6 +93,8 @@ function launch([name = '', ...args]: readonly string[], given: Launch): Promise
   const { environment, machine, network, streams, time } = given;
   const client: Client = { place: machine.place, libc: machine.image.libc, network };
   const { now, spend } = time;
+  const dial: Process['dial'] = async (to) =>
+    (await import('./programs/socket.ts')).dial(to, { name, args, client, spend });
   const runChild: Process['run'] = async (command, { limitMs, ...changed } = {}) => {
     const child = time.fork(limitMs ?? Number.POSITIVE_INFINITY);
     try {
@@ -113,6 +118,7 @@ function launch([name = '', ...args]: readonly string[], given: Launch): Promise
     now,
     spend,
     run: runChild,
+    dial,
     finds: (other) => holds(machine.image, baseOf(other)),
   });
 }

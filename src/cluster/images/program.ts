@@ -28,6 +28,27 @@ export interface Streams {
   drained(): Promise<void>;
 }
 
+/** A connection as a program asks for it; over UDP nothing is sent yet. */
+export interface Dial {
+  readonly host: string;
+  readonly port: number;
+  readonly protocol?: 'TCP' | 'UDP';
+  /** How long the program waits for a connection; the kernel's own limit unless given. */
+  readonly limitMs?: number | undefined;
+  /** Whether connect() itself waits, and so hears of a refusal by rule only when the SYN is repeated. */
+  readonly blocks: boolean;
+}
+
+export type Dialled =
+  | { readonly kind: 'unresolved' }
+  | { readonly kind: 'refused' | 'unreachable' | 'timed out'; readonly address: string }
+  | {
+      readonly kind: 'open';
+      readonly address: string;
+      /** Says everything that the client has to say, and ends its side; what the server answers. */
+      converse(text: string): string;
+    };
+
 /** What a program may change for another one that it runs. */
 export interface RunOptions extends Partial<Streams> {
   environment?(): ReadonlyMap<string, string>;
@@ -51,6 +72,8 @@ export interface Process extends Streams {
   finds(name: string): boolean;
   /** Runs another program of the same machine, on this one's streams unless others are given; its exit code. */
   run(command: readonly string[], options?: RunOptions): Promise<number>;
+  /** Opens a connection to be typed into by hand; time passes for it, and it leaves a trace. */
+  dial(to: Dial): Promise<Dialled>;
 }
 
 /** Runs to its end and returns the exit code. */

@@ -4,9 +4,11 @@ import type { Cluster } from '../../cluster/index.ts';
 import type { Program } from '../process.ts';
 
 export function outside(cluster: Cluster): Program {
-  return async ({ args, drained, name, stdin, write }) => {
-    const streams = { read: () => stdin.read(), write, drained };
-    const { exitCode } = await cluster.execAt({ kind: 'outside' }, [name, ...args], streams);
-    return exitCode;
+  return async ({ args, clock, drained, name, stdin, write }) => {
+    const limitMs = (clock.deadlineMs ?? Number.POSITIVE_INFINITY) - clock.now();
+    const io = { read: () => stdin.read(), write, drained, limitMs };
+    const result = await cluster.execAt({ kind: 'outside' }, [name, ...args], io);
+    if (result.elapsedMs >= limitMs) await clock.step(Number.POSITIVE_INFINITY);
+    return result.exitCode;
   };
 }

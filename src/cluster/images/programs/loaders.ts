@@ -19,10 +19,13 @@ function found(name: string, programs: Readonly<Record<string, Program>>): Progr
 }
 
 /** What a link to busybox under each name runs. */
-export const BUSYBOX = family(
-  'cat echo env false hostname nc nslookup ping printenv sleep true wget',
-  async () => (await import('./busybox.ts')).applets,
-);
+export const BUSYBOX: readonly Named[] = [
+  ...family(
+    'cat echo env false hostname nc nslookup ping printenv sleep true wget',
+    async () => (await import('./busybox.ts')).applets,
+  ),
+  ['busybox', async () => (await import('./busybox.ts')).alpineBusybox],
+];
 
 export const CURL: Named = ['curl', async () => (await import('./curl/curl.ts')).curl];
 
@@ -37,4 +40,5 @@ export const DEBIAN: readonly Named[] = [
   ...BIND,
   ...family('cat getent nc ping wget', async () => (await import('./debian.ts')).debian),
   CURL,
+  ['busybox', async () => (await import('./busybox.ts')).debianBusybox],
 ];

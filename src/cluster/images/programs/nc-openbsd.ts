@@ -1,8 +1,8 @@
 /** nc of OpenBSD, as Debian has it (netcat-openbsd 1.219). */
 
-import type { Process } from '../program.ts';
+import type { Dialled, Process } from '../program.ts';
 import { readAll } from './input.ts';
-import { type Dialled, dial } from './socket.ts';
+import { dial } from './socket.ts';
 
 const USAGE = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
 \t  [-m minttl] [-O length] [-P proxy_username] [-p source_port]

@@ -1,35 +1,21 @@
 /** A TCP connection that a program types into by hand, as nc does. */
 
 import { connect, KERNEL_LIMIT_MS } from '../../network/connect.ts';
+import { sendDatagram } from '../../network/datagram.ts';
 import type { HttpResponse, Listener } from '../../network/listener.ts';
 import { lookup } from '../../network/lookup.ts';
 import { placeActor } from '../../network/places.ts';
 import type { Hop } from '../../network/trace.ts';
-import type { Process } from '../program.ts';
-
-export interface Dial {
-  readonly host: string;
-  readonly port: number;
-  /** How long the program waits for a connection; the kernel's own limit unless given. */
-  readonly limitMs?: number | undefined;
-  /** Whether connect() itself waits, and so hears of a refusal by rule only when the SYN is repeated. */
-  readonly blocks: boolean;
-}
-
-export type Dialled =
-  | { readonly kind: 'unresolved' }
-  | { readonly kind: 'refused' | 'unreachable' | 'timed out'; readonly address: string }
-  | {
-      readonly kind: 'open';
-      readonly address: string;
-      /** Says everything that the client has to say, and ends its side; what the server answers. */
-      converse(text: string): string;
-    };
+import type { Dial, Dialled, Process } from '../program.ts';
 
 const REPEATED_SYN_MS = 1000;
 
+/** What dialling needs of the process that dials. */
+type Caller = Pick<Process, 'args' | 'client' | 'name' | 'spend'>;
+
 /** Resolves and dials, for which time passes, and keeps the trace. */
-export function dial({ host, port, limitMs, blocks }: Dial, process: Process): Dialled {
+export function dial(to: Dial, process: Caller): Dialled {
+  const { host, port, limitMs, blocks } = to;
   const { args, client, name, spend } = process;
   const { network, place } = client;
   const { world } = network;
@@ -49,6 +35,12 @@ export function dial({ host, port, limitMs, blocks }: Dial, process: Process): D
     record([], 0);
     return { kind: 'unresolved' };
   }
+  if (to.protocol === 'UDP')
+    return {
+      kind: 'open',
+      address,
+      converse: (text) => answerByDatagram(text, { address, port }, process),
+    };
   const patienceMs = limitMs ?? KERNEL_LIMIT_MS;
   const connection = connect(place, { address, port, protocol: 'TCP' }, network, patienceMs);
   const { ending } = connection;
@@ -65,6 +57,18 @@ export function dial({ host, port, limitMs, blocks }: Dial, process: Process): D
   }
   if (waitedMs > patienceMs || ending.kind === 'dropped') return { kind: 'timed out', address };
   return { kind: ending.kind === 'refused' ? 'refused' : 'unreachable', address };
+}
+
+/** Every piece of text is a datagram. Simplified: an error that comes back for one is not told. */
+function answerByDatagram(
+  text: string,
+  to: { readonly address: string; readonly port: number },
+  { args, client, name, spend }: Caller,
+): string {
+  const process = [name, ...args].join(' ');
+  const result = sendDatagram({ process, ...to, text }, client);
+  spend(result.elapsedMs);
+  return result.kind === 'answered' ? result.text : '';
 }
 
 interface Seen {

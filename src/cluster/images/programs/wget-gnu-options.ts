@@ -1,5 +1,7 @@
 /** The command line of GNU Wget 1.21.3 (wget `main.c`, `option_data`). */
 
+import { VERSION } from './wget-gnu-version.ts';
+
 export interface WgetOptions {
   readonly addresses: readonly string[];
   /** `terse` is -nv. */
@@ -54,8 +56,7 @@ export function readOptions(args: readonly string[]): WgetOptions | WgetStop {
     if (stop !== undefined) return stop;
     if (!arg.startsWith('-')) addresses.push(arg);
   }
-  if (given.some(([name]) => name === 'version'))
-    return { text: 'wget: not simulated: --version\n', exitCode: 1 };
+  if (given.some(([name]) => name === 'version')) return { text: VERSION, exitCode: 0 };
   if (addresses.length === 0) return { text: `wget: missing URL\n${HINT}`, exitCode: 1 };
   return interpret(addresses, given);
 }

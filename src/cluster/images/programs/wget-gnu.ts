@@ -14,7 +14,7 @@ const MAX_WAIT_MS = 10_000;
 export function wgetGnu(process: Process): number {
   const options = readOptions(process.args);
   if ('text' in options) {
-    process.write('stderr', options.text);
+    process.write(options.exitCode === 0 ? 'stdout' : 'stderr', options.text);
     return options.exitCode;
   }
   const failures = options.addresses
