@@ -12,9 +12,18 @@ import { strictMarkup } from './src/site/strict-markup.ts';
 const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
 const site = process.env['SITE_URL'] ?? 'https://kubernetes-services.example';
 
-/** What every first command of a reader needs of kubectl. */
-const KUBECTL_AT_ONCE =
-  /\/src\/kubectl\/(?:[^/]+\.ts|client\/|flags\/(?:flag|global|parse)|resources\/(?:arguments|list|objects|select-manifests)|printers\/(?:json|output|read-output|table|tabwriter|human-duration)|get\/)/;
+/** What the first commands of nearly every lesson need: kubectl with the verbs that make objects and look at them, and YAML. */
+const FIRST_COMMANDS = [
+  /\/src\/shell\/programs\/kubectl\.ts$/,
+  /\/src\/kubectl\/(?:[^/]+\.ts$|client\/|get\/|wait\/|yaml\/|patch\/)/,
+  /\/src\/kubectl\/commands\/(?:apply|apply-client-side|apply-context|delete|get|wait)\.ts$/,
+  /\/src\/kubectl\/flags\/(?:dry-run|flag|global|parse|print|validate)\.ts$/,
+  /\/src\/kubectl\/resources\/(?!pod-of|pods-to-log)/,
+  /\/src\/kubectl\/printers\/(?:json|list|output|read-output|table|tabwriter|human-duration)\.ts$/,
+  /\/src\/cluster\/(?:api\/catalogue|apiserver\/documents)\.ts$/,
+  /\/node_modules\/yaml\//,
+];
+const isFirst = (/** @type {string} */ id) => FIRST_COMMANDS.some((each) => each.test(id));
 
 export default defineConfig({
   site,
@@ -30,7 +39,8 @@ export default defineConfig({
     // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     // A worker of modules loads its lazy parts when they are first needed; else all would be one file.
-    // What it needs at once is one file, and what every first command needs another: small ones compress worse.
+    // What it needs at once is one file, and what the first commands need another, which comes meanwhile: small ones
+    // compress worse, and one that asks for the next costs a round trip each.
     worker: {
       format: 'es',
       rolldownOptions: {
@@ -38,7 +48,7 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'worker', tags: ['$initial'], priority: 1 },
-              { name: 'kubectl', test: KUBECTL_AT_ONCE },
+              { name: 'first-commands', test: isFirst },
             ],
           },
         },
