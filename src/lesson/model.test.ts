@@ -10,6 +10,7 @@ const OUTLINE: Outline = {
   snippets: [],
   diagrams: [],
   exercises: [],
+  links: [],
   questions: [{ id: 'q', where: 'a.mdx:9' }],
 };
 
@@ -37,6 +38,7 @@ test('a lesson is its front matter and its outline', () => {
     snippets: [],
     diagrams: [],
     exercises: [],
+    links: [],
     quiz: [{ id: 'q', where: 'a.mdx:9' }],
   });
 });

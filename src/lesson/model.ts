@@ -23,7 +23,7 @@ export interface Lesson extends Omit<Outline, 'questions'> {
 
 export function toLesson(slug: string, frontMatter: FrontMatter, outline: Outline): Lesson {
   const { title, summary, questions, objectives, keyPoints, prerequisites } = frontMatter;
-  const { sections, snippets, diagrams, exercises } = outline;
+  const { sections, snippets, diagrams, exercises, links } = outline;
   return {
     slug,
     number: frontMatter.order,
@@ -38,6 +38,7 @@ export function toLesson(slug: string, frontMatter: FrontMatter, outline: Outlin
     snippets,
     diagrams,
     exercises,
+    links,
     quiz: outline.questions,
   };
 }

@@ -26,6 +26,7 @@ export interface Compilation {
     readonly diagrams: OutlineDiagram[];
     readonly questions: OutlineAsked[];
     readonly exercises: OutlineAsked[];
+    readonly links: string[];
   } & Outline;
   /** Every id of the page and the line that gives it. */
   readonly ids: Map<string, number>;
@@ -95,7 +96,7 @@ function begin(document: Document): Compilation {
     slug: lessonSlug(file),
     order: typeof order === 'number' ? order : 0,
     minutes: isMinutes(sections) ? sections : {},
-    found: { sections: [], snippets: [], diagrams: [], questions: [], exercises: [] },
+    found: { sections: [], snippets: [], diagrams: [], questions: [], exercises: [], links: [] },
     ids: new Map(),
   };
 }

@@ -26,10 +26,16 @@ export function links(options: LinkOptions): MdastPluginDefinition {
   return defineMdastPlugin({
     name: 'links',
     options: { position: true },
-    link: (node, ctx) => ctx.setProperty(node, 'url', resolve(node, ctx)),
+    link: (node, ctx) => {
+      const url = resolve(node, ctx);
+      if (isOutside(url)) compilationOf(ctx).found.links.push(url);
+      ctx.setProperty(node, 'url', url);
+    },
     definition: (node, ctx) => ctx.setProperty(node, 'url', resolve(node, ctx)),
   });
 }
+
+const isOutside = (url: string): boolean => /^https?:\/\//.test(url);
 
 /** The address to write, or what is wrong with it. */
 function target(
@@ -37,7 +43,7 @@ function target(
   document: Document,
   { catalogue, base }: LinkOptions,
 ): string | Problem {
-  if (/^https?:\/\//.test(url)) return url;
+  if (isOutside(url)) return url;
   const { path, fragment } = INTERNAL.exec(url)?.groups ?? {};
   if (path === undefined && fragment === undefined) return unusable(url);
   const { slug, minutes, ids } = compilationOf(document);

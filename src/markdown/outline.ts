@@ -47,4 +47,6 @@ export interface Outline {
   readonly diagrams: readonly OutlineDiagram[];
   readonly questions: readonly OutlineAsked[];
   readonly exercises: readonly OutlineAsked[];
+  /** Addresses outside this site, one for each link. */
+  readonly links: readonly string[];
 }

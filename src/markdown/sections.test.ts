@@ -79,6 +79,7 @@ test('the outline lists what the lesson holds', () => {
     diagrams: [],
     questions: [],
     exercises: [],
+    links: [],
   });
 });
 

@@ -9,6 +9,8 @@ export interface Explanation {
   readonly verdict: 'Right' | 'Wrong' | '';
   /** In Markdown. */
   readonly why: string;
+  /** The mistaken belief that a wrong claim stands for, where the author names one. */
+  readonly misconception?: string | undefined;
   /** The part or the whole of an answer that this speaks of, as `<quiz-question>` writes it; absent for the right answer. */
   readonly of?: string;
 }
@@ -30,7 +32,9 @@ export function explanationsOf(question: Question): readonly Explanation[] {
     case 'short':
       return [
         { claim: question.accept[0] ?? '', verdict: 'Right', why: question.why },
-        ...question.mistakes.map(({ text, why }) => wrong(text, why, normalise(text))),
+        ...question.mistakes.map((mistake) =>
+          wrong(mistake.text, mistake, normalise(mistake.text)),
+        ),
       ];
     case 'order':
       return [
@@ -42,8 +46,8 @@ export function explanationsOf(question: Question): readonly Explanation[] {
           }),
         ),
         { claim: 'Why in this order', verdict: '', why: question.why },
-        ...question.distractors.map(({ text, why }, index) =>
-          wrong(text, why, String(question.steps.length + index)),
+        ...question.distractors.map((distractor, index) =>
+          wrong(distractor.text, distractor, String(question.steps.length + index)),
         ),
       ];
     case 'match':
@@ -51,8 +55,8 @@ export function explanationsOf(question: Question): readonly Explanation[] {
         ...question.pairs.map(
           ({ left, right, why }): Explanation => ({ claim: `${left}: ${right}`, verdict: '', why }),
         ),
-        ...question.distractors.map(({ text, why }, index) =>
-          wrong(text, why, String(question.pairs.length + index)),
+        ...question.distractors.map((distractor, index) =>
+          wrong(distractor.text, distractor, String(question.pairs.length + index)),
         ),
       ];
     case 'manifest':
@@ -64,19 +68,23 @@ export function explanationsOf(question: Question): readonly Explanation[] {
             why,
           }),
         ),
-        ...question.mistakes.map(({ fill, why }) =>
-          wrong(fill.map(asCode).join(', '), why, JSON.stringify(fill)),
+        ...question.mistakes.map((mistake) =>
+          wrong(mistake.fill.map(asCode).join(', '), mistake, JSON.stringify(mistake.fill)),
         ),
       ];
   }
 }
 
-function explainChoice({ text, correct, why }: Choice): Explanation {
-  return { claim: text, verdict: correct ? 'Right' : 'Wrong', why };
+function explainChoice({ text, correct, why, misconception }: Choice): Explanation {
+  return { claim: text, verdict: correct ? 'Right' : 'Wrong', why, misconception };
 }
 
-function wrong(claim: string, why: string, of: string): Explanation {
-  return { claim, verdict: 'Wrong', why, of };
+function wrong(
+  claim: string,
+  { why, misconception }: Pick<Explanation, 'why' | 'misconception'>,
+  of: string,
+): Explanation {
+  return { claim, verdict: 'Wrong', why, misconception, of };
 }
 
 const asCode = (text: string) => `\`${text}\``;

@@ -27,6 +27,8 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
   ['lesson, an exercise begun', LESSON, beginExercise],
   ...LESSONS.slice(1).map((slug) => [slug, `/lessons/${slug}/`, nothing] as const),
+  ['handout', '/handout/a-name-that-stays/?for=solutions', nothing],
+  ['handout for instructors', '/handout/a-name-that-stays/?for=instructors', nothing],
   ['your answers', '/review/', nothing],
   ['glossary', '/glossary/', nothing],
   ['terminal', '/terminal/', nothing],
