@@ -5,11 +5,9 @@ export interface Random {
   below(limit: number): number;
 }
 
-/** Hexadecimal digits, each equally likely. */
+/** Hexadecimal digits, each equally likely. Joined, since V8 keeps every piece of a text that was added up. */
 export function hexDigits(random: Random, length: number): string {
-  let digits = '';
-  while (digits.length < length) digits += random.below(16).toString(16);
-  return digits;
+  return Array.from({ length }, () => random.below(16).toString(16)).join('');
 }
 
 /**

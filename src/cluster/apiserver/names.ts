@@ -14,5 +14,5 @@ export function randomSuffix(random: Random): string {
 export function randomUid(random: Random): string {
   const hex = (length: number): string => hexDigits(random, length);
   const variant = (8 + random.below(4)).toString(16);
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+  return [hex(8), hex(4), `4${hex(3)}`, `${variant}${hex(3)}`, hex(12)].join('-');
 }

@@ -8,15 +8,10 @@ export type Tell = (reason: string, message: string, type?: 'Normal' | 'Warning'
 /** Tells of one container of the Pod. */
 export function tellOf(events: EventRecorder, pod: Pod, container: string): Tell {
   const isInit = pod.spec.initContainers?.some(({ name }) => name === container);
+  const fieldPath = `spec.${isInit ? 'initContainers' : 'containers'}{${container}}`;
+  const host = pod.spec.nodeName ?? '';
   return (reason, message, type = 'Normal') =>
-    events.record(pod, {
-      type,
-      reason,
-      message,
-      component: 'kubelet',
-      host: pod.spec.nodeName ?? '',
-      fieldPath: `spec.${isInit ? 'initContainers' : 'containers'}{${container}}`,
-    });
+    events.record(pod, { type, reason, message, component: 'kubelet', host, fieldPath });
 }
 
 /** The image is there, and the container runs. `pullMs` is how long the pull took. */

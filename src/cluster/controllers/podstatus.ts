@@ -114,13 +114,12 @@ export function fullReference(image: string): string {
 /** Simplified: the same for the same reference, but not the digest of any content. */
 function digest(reference: string): string {
   let state = 0x811c9dc5;
-  let text = '';
-  for (let index = 0; index < 64; index += 1) {
+  const digits = Array.from({ length: 64 }, (_, index) => {
     const code = reference.charCodeAt(index % reference.length) + index;
     state = Math.imul(state ^ code, 0x01000193) >>> 0;
-    text += (state >>> 28).toString(16);
-  }
-  return text;
+    return (state >>> 28).toString(16);
+  });
+  return digits.join('');
 }
 
 /** The five conditions of a Pod, in the kubelet's order; those of readiness gates and others are kept. */
