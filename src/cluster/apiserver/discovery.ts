@@ -1,6 +1,7 @@
 /** Discovery: which groups, versions and resources there are, aggregated and in the older form. */
 
 import { apiVersionOf, type KindDefinition } from '../api/kind.ts';
+import { sha256 } from './sha256.ts';
 
 export const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
@@ -160,6 +161,7 @@ function resources(definition: KindDefinition) {
     verbs: verbsOf(definition),
     ...(definition.shortNames.length > 0 && { shortNames: definition.shortNames }),
     ...(definition.categories && { categories: definition.categories }),
+    ...(isStored(definition) && { storageVersionHash: storageVersionHash(definition) }),
   };
   const parts = subresourcesOf(definition).map((part) => ({
     name: `${plural}/${part.name}`,
@@ -171,3 +173,18 @@ function resources(definition: KindDefinition) {
   }));
   return [main, ...parts];
 }
+
+/** Reviews and bindings are answered, never kept; a ComponentStatus is made up when it is asked for. */
+const isStored = ({ verbs }: KindDefinition): boolean => verbs === undefined;
+
+/** In which form etcd has it (apiserver/pkg/endpoints/discovery/storageversionhash.go). */
+function storageVersionHash({ group, version, kind }: KindDefinition): string {
+  const stored = `${group}/${version}/${kind}`;
+  const digest = sha256(STORED_AS[stored] ?? stored);
+  return btoa(String.fromCharCode(...digest.subarray(0, 8)));
+}
+
+const STORED_AS: Readonly<Record<string, string>> = {
+  'events.k8s.io/v1/Event': '/v1/Event',
+  'autoscaling/v1/HorizontalPodAutoscaler': 'autoscaling/v2/HorizontalPodAutoscaler',
+};

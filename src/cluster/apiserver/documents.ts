@@ -26,7 +26,7 @@ export async function answerDocument(
         : json(path === '/api' ? coreVersions : discovery.groupList);
   }
   if (path.startsWith('/openapi/v3')) {
-    const document = (await import('./openapi.ts')).openApi(path);
+    const document = await (await import('./openapi/openapi.ts')).openApi(path);
     return document && json(document);
   }
   const groupVersion = /^\/(?:api|apis)\/(.+)$/.exec(path)?.[1] ?? '';

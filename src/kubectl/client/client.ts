@@ -70,13 +70,15 @@ export class Client {
   }
 
   /** Each warning is printed once a command, as kubectl's WarningWriter does. */
+  warn(text: string): void {
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
+    this.#host.write('stderr', `Warning: ${text}\n`);
+  }
+
   #printWarnings(header: string): void {
-    for (const [, quoted = '""'] of header.matchAll(/\b299 \S+ ("(?:[^"\\]|\\.)*")/g)) {
-      const text = quoted.slice(1, -1).replace(/\\(.)/g, '$1');
-      if (this.#warned.has(text)) continue;
-      this.#warned.add(text);
-      this.#host.write('stderr', `Warning: ${text}\n`);
-    }
+    for (const [, quoted = '""'] of header.matchAll(/\b299 \S+ ("(?:[^"\\]|\\.)*")/g))
+      this.warn(quoted.slice(1, -1).replace(/\\(.)/g, '$1'));
   }
 }
 

@@ -73,12 +73,22 @@ export class Discovery {
   /** The resource that `svc`, `services`, `Service`, `deploy.apps` or `deploy.v1.apps` names. */
   async find(argument: string): Promise<Resource> {
     const [name = '', ...qualifiers] = argument.toLowerCase().split('.');
-    const found = (await this.resources()).find(
+    const [found, ...others] = (await this.resources()).filter(
       (resource) => isCalled(resource, name) && isQualified(resource, qualifiers),
     );
+    if (found?.shortNames.includes(name)) this.#warnOfShortName(name, found, others);
     if (found !== undefined) return found;
     const shown = argument.split('.')[0] ?? '';
     throw new CommandError(`the server doesn't have a resource type ${JSON.stringify(shown)}`);
+  }
+
+  /** As client-go does where resources of two groups share a short name (restmapper/shortcut.go). */
+  #warnOfShortName(name: string, { group, plural }: Resource, others: readonly Resource[]): void {
+    for (const other of others)
+      if (other.group !== group || other.plural !== plural)
+        this.#client.warn(
+          `short name ${JSON.stringify(name)} could also match lower priority resource ${qualifiedName(other)}`,
+        );
   }
 
   /** The resources of a category such as `all`, in the preferred version; empty when there is none of this name. */

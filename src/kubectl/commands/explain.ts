@@ -1,10 +1,12 @@
 /** `kubectl explain TYPE.FIELD`: the documentation that the server has of its own types. */
 
-import { apiVersion, type Resource } from '../client/discovery.ts';
+import { apiVersion, qualifiedName, type Resource } from '../client/discovery.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, ExitError, NotSimulatedError } from '../errors.ts';
 import { type Document, schemaOf } from '../explain/schema.ts';
 import { explainField } from '../explain/text.ts';
+import { parseJsonPath } from '../jsonpath/parse.ts';
+import type { Step } from '../jsonpath/template.ts';
 import { print, type Session } from '../session.ts';
 
 export const explain = defineCommand({
@@ -20,23 +22,24 @@ export const explain = defineCommand({
         'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.',
       );
     if (more.length > 0) throw new CommandError('We accept only this format: explain RESOURCE');
-    if (flags.output !== 'plaintext')
+    const { resource, fields } = await findField(argument, session);
+    if (flags.output === 'plaintext-openapiv2')
       throw new NotSimulatedError(`kubectl explain --output ${flags.output}`);
-    const { resource, fields } = await findField(argument, flags['api-version'], session);
-    const { group, version, kind } = resource;
-    const document = await documentOf(resource, session);
-    const schema = schemaOf(document, resource);
-    print(
-      session,
-      `${group === '' ? '' : `GROUP:      ${group}\n`}KIND:       ${kind}\nVERSION:    ${version}\n\n`,
-    );
+    const wanted = inVersion(resource, flags['api-version']);
+    const document = await documentOf(wanted, session);
+    if (flags.output !== 'plaintext')
+      throw new CommandError(`unrecognized format: ${flags.output}`);
+    const { group, version, kind } = await served(wanted, session);
+    const head = `KIND:       ${kind}\nVERSION:    ${version}\n\n`;
+    print(session, group === '' ? head : `GROUP:      ${group}\n${head}`);
+    const schema = schemaOf(document, { group, version, kind });
     if (schema === undefined)
-      throw new ExitError(
-        `error: GVK ${group}/${version}, Kind=${kind} not found in OpenAPI schema`,
+      throw new CommandError(
+        `GVK map[group:${group} kind:${kind} version:${version}] not found in OpenAPI schema`,
       );
     const text = explainField(schema, fields, { document, recursive: flags.recursive });
     if (text === undefined)
-      throw new ExitError(`error: field ${JSON.stringify(fields.at(-1) ?? '')} does not exist`);
+      throw new CommandError(`field ${JSON.stringify(fields.at(-1) ?? '')} does not exist`);
     print(session, `${text}\n`);
   },
 });
@@ -46,46 +49,63 @@ interface Explained {
   readonly fields: readonly string[];
 }
 
-/** The type may have its group with it: `deployments.apps.spec`. */
-async function findField(
-  argument: string,
-  wanted: string,
-  { discovery }: Session,
-): Promise<Explained> {
-  const words = argument.split('.');
-  for (let length = words.length; length > 0; length -= 1) {
-    const resource = await findType(words.slice(0, length).join('.'), discovery);
-    if (resource === undefined) continue;
-    const versions = (await discovery.resources()).filter(
-      ({ plural }) => plural === resource.plural,
-    );
-    const fields = words.slice(length).filter((field) => field !== '');
-    if (wanted === '') return { resource, fields };
-    const other = versions.find((version) => apiVersion(version) === wanted);
-    if (other !== undefined) return { resource: other, fields };
-    throw new CommandError(
-      `couldn't find resource for ${JSON.stringify(`${wanted}, Kind=${resource.kind}`)}`,
-    );
-  }
-  throw new ExitError(`the server doesn't have a resource type ${JSON.stringify(words[0])}`);
+/** The type may have its group with it: `deployments.apps.spec` (pkg/explain/explain.go). */
+async function findField(argument: string, { discovery }: Session): Promise<Explained> {
+  const [name = '', ...fields] = stepsOf(argument).map(fieldOf);
+  if (name === '') throw new CommandError('a resource must be present, got: /, Resource=');
+  const found = await findType(name, discovery);
+  const groups = (await discovery.resources()).filter(({ plural }) => plural === found.plural);
+  const resource = groups.find((one) => argument.startsWith(qualifiedName(one)));
+  if (resource === undefined) return { resource: found, fields };
+  const [, ...rest] = stepsOf(argument.slice(qualifiedName(resource).length));
+  return { resource, fields: rest.map(fieldOf) };
 }
 
-async function findType(name: string, discovery: Session['discovery']) {
+function stepsOf(path: string): readonly Step[] {
+  const nodes = parseJsonPath(`{.${path.replace(/\.$/, '')}}`);
+  return nodes.flatMap((node) => (node.type === 'path' ? node.steps : []));
+}
+
+function fieldOf(step: Step): string {
+  if (step.type === 'field') return step.name;
+  throw new CommandError('invalid jsonpath syntax, first node must be field node');
+}
+
+async function findType(name: string, discovery: Session['discovery']): Promise<Resource> {
   try {
     return await discovery.find(name);
   } catch (error) {
-    if (error instanceof CommandError) return undefined;
-    throw error;
+    if (!(error instanceof CommandError)) throw error;
+    throw new ExitError(`the server doesn't have a resource type ${JSON.stringify(name)}`);
   }
 }
 
-async function documentOf(resource: Resource, { client }: Session): Promise<Document> {
+/** A resource that the server need not have. */
+type Wanted = Pick<Resource, 'group' | 'version' | 'plural'>;
+
+const wantedText = ({ group, version, plural }: Wanted): string =>
+  `${group}/${version}, Resource=${plural}`;
+
+function inVersion({ group, version, plural }: Resource, wanted: string): Wanted {
+  if (wanted === '') return { group, version, plural };
+  const [asked = '', ofGroup = '', ...more] = wanted.split('/').reverse();
+  if (more.length > 0) throw new CommandError(`unexpected GroupVersion string: ${wanted}`);
+  return { group: ofGroup, version: asked, plural };
+}
+
+async function served(wanted: Wanted, { discovery }: Session): Promise<Resource> {
+  const found = (await discovery.resources()).find((one) => wantedText(one) === wantedText(wanted));
+  if (found !== undefined) return found;
+  throw new CommandError(`GVR (${wantedText(wanted)}) not found in OpenAPI schema`);
+}
+
+async function documentOf(resource: Wanted, { client }: Session): Promise<Document> {
   const { paths } = await client.json<{
     paths: Readonly<Record<string, { readonly serverRelativeURL: string }>>;
   }>('/openapi/v3', { query: { timeout: '32s' }, accept: 'application/json, */*' });
   const prefix = resource.group === '' ? 'api' : 'apis';
   const url = paths[`${prefix}/${apiVersion(resource)}`]?.serverRelativeURL;
   if (url === undefined)
-    throw new CommandError(`couldn't find resource for ${JSON.stringify(apiVersion(resource))}`);
+    throw new CommandError(`couldn't find resource for "${wantedText(resource)}"`);
   return client.json<Document>(url, { accept: 'application/json' });
 }

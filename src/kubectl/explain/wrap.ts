@@ -7,14 +7,14 @@ export function wrap(text: string, limit: number): string {
     .join('\n');
 }
 
-/** Spaces stay as they are, but for those where a line is broken. */
+/** Spaces stay as they are, but for those where a line is broken. A word that no line can hold has one of its own. */
 function wrapLine(line: string, limit: number): string {
   let done = '';
   let current = '';
-  for (const [, space = '', word = ''] of line.matchAll(/(\s*)(\S+)|(\s+)$/g)) {
-    const fits = current.length + space.length + word.length <= limit;
-    if (fits || word.length >= limit || current === '') current += space + word;
-    else {
+  for (const [, space = '', word = '', end = ''] of line.matchAll(/(\s*)(\S+)|(\s+)$/g)) {
+    const length = current.length + space.length + end.length + Math.min(word.length, limit - 1);
+    if (length <= limit) current += space + word + end;
+    else if (word !== '') {
       done += `${current}\n`;
       current = word;
     }
