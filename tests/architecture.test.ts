@@ -32,13 +32,14 @@ const TABLE = `
   quiz                  | claim, site                                       | satteri, astro/zod, node:
   exercise              | claim, site                                       | satteri, astro/zod, node:
   deck                  | lesson, site                                      | reveal.js
+  search                |                                                   | minisearch
   lesson                | type markdown, site                               | astro:content
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
   components            | terminal, map, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
-  layouts               | components, lesson, site, styles                  | astro
-  pages                 | components, deck, exercise, layouts, lesson, quiz, site, styles | astro
+  layouts               | components, lesson, search, site, styles          | astro
+  pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro
 `;
 

@@ -4,8 +4,16 @@ import { duration, inOrder, type Lesson, neighbours, toLesson } from './model.ts
 
 const OUTLINE: Outline = {
   sections: [
-    { id: 'a', number: '1.1', title: 'A', minutes: 3, layout: 'points', slideNumber: 2 },
-    { id: 'b', number: '1.2', title: 'B', minutes: 4.5, layout: 'title', slideNumber: 3 },
+    { id: 'a', number: '1.1', title: 'A', minutes: 3, layout: 'points', slideNumber: 2, text: 'A' },
+    {
+      id: 'b',
+      number: '1.2',
+      title: 'B',
+      minutes: 4.5,
+      layout: 'title',
+      slideNumber: 3,
+      text: 'B',
+    },
   ],
   snippets: [],
   diagrams: [],

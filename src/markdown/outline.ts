@@ -12,6 +12,8 @@ export interface OutlineSection {
   readonly layout: Layout;
   /** The title slide is 1, so the first section is 2. */
   readonly slideNumber: number;
+  /** What is read in it, a line a block; see reading.ts. */
+  readonly text: string;
 }
 
 export interface OutlineSnippet {

@@ -63,8 +63,17 @@ test('the outline lists what the lesson holds', () => {
         minutes: 4,
         layout: 'console',
         slideNumber: 2,
+        text: 'One\nProse.\nCall it\ncurl x',
       },
-      { id: 'zero', number: '2.2', title: 'Zero', minutes: 3, layout: 'title', slideNumber: 3 },
+      {
+        id: 'zero',
+        number: '2.2',
+        title: 'Zero',
+        minutes: 3,
+        layout: 'title',
+        slideNumber: 3,
+        text: 'More prose.',
+      },
     ],
     snippets: [
       {

@@ -7,6 +7,7 @@ import { splitHeading } from './heading-id.ts';
 import { layoutOf, staged } from './layout.ts';
 import { suggestion } from './nearest.ts';
 import type { OutlineSection } from './outline.ts';
+import { readingOf } from './reading.ts';
 import { slugOf } from './slug.ts';
 
 type Heading = Extract<MdastNode, { type: 'heading' }>;
@@ -77,6 +78,7 @@ function describe(
     minutes,
     layout,
     slideNumber: index + 2,
+    text: readingOf([...(part.slide?.children ?? []), ...part.notes]),
   };
 }
 

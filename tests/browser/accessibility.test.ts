@@ -24,6 +24,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson', LESSON, nothing],
   ['lesson, answered and run', LESSON, answerAndRun],
   ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
+  ['lesson, searching', LESSON, search],
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
   ['lesson, an exercise begun', LESSON, beginExercise],
   ...LESSONS.slice(1).map((slug) => [slug, `/lessons/${slug}/`, nothing] as const),
@@ -45,6 +46,12 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['deck, print', `${DECK}?view=print`, nothing],
   ['speaker page', `${SPEAKER}#/service`, nothing],
 ];
+
+async function search(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByRole('searchbox').fill('endpoint');
+  await page.getByText(/^\d+ results$/).waitFor();
+}
 
 async function beginExercise(page: Page): Promise<void> {
   const exercise = page.locator('lab-exercise').first();

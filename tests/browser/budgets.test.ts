@@ -43,6 +43,15 @@ test('a first Run', async ({ browser }) => {
   hold('a first Run: everything it loads', size(later, ''), 160);
 });
 
+test('a first search', async ({ browser }) => {
+  const { later } = await visit(browser, LESSON, async (page) => {
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').fill('port');
+    await page.getByText(/^\d+ results$/).waitFor();
+  });
+  hold('a first search: its script and the index', size(later, ''), 60);
+});
+
 test('the fonts in all', () => {
   const fonts = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.woff2'),
