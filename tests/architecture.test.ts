@@ -26,7 +26,7 @@ const TABLE = `
   kubectl               | type cluster/api                                                                 | yaml
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
   terminal              | shell, cluster/index.ts, site                                                    |
-  map                   | type cluster/api, cluster/api/selectors.ts, cluster/network/tracetext.ts, cluster/network/traceviews.ts, type cluster/network/trace.ts |
+  map                   | type cluster/api, cluster/api/selectors.ts, cluster/network/tracetext.ts, cluster/network/traceviews.ts, cluster/network/trace.ts |
   diagram               | site                                              | mermaid, jsdom, elkjs, @napi-rs/canvas, node:
   claim                 |                                                   | astro/zod
   quiz                  | claim, site                                       | satteri, astro/zod, node:

@@ -37,14 +37,19 @@ export function shape(
   return { tag, attributes, children };
 }
 
-/** Layer by layer. */
-export function partsOf(layout: Layout, light: Light): readonly Part[] {
+/** Layer by layer. @param traffic what runs above the wires and below the boxes */
+export function partsOf(
+  layout: Layout,
+  light: Light,
+  traffic: readonly Part[] = [],
+): readonly Part[] {
   const { nodes, services, pods, clients, wires } = layout;
   return [
     frame('outside', layout.outside, 'outside', 'outside'),
     ...nodes.map((node) => nodeFrame(node, light)),
     ...(layout.nowhere ? [frame('nowhere', layout.nowhere, 'nowhere', 'no node yet')] : []),
     ...wires.map((wire) => wirePart(wire, light)),
+    ...traffic,
     ...nodes.map((node) => rulesPart(node)),
     ...clients.map((client) => clientPart(client)),
     ...services.map((service) => servicePart(service, layout, light)),

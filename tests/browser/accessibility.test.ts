@@ -36,6 +36,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['terminals, at work', '/terminal/', workAtTerminals],
   ['playground', '/playground/', nothing],
   ['playground, a Service chosen, and tables', '/playground/', chooseService],
+  ['playground, requests traced', '/playground/', traceRequests],
   ['what is simulated', '/simulated/', nothing],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
@@ -112,6 +113,16 @@ async function chooseService(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Service kube-dns' }).waitFor();
   await page.getByText('The same as tables').click();
   await page.getByRole('table', { name: 'Services' }).waitFor();
+}
+
+async function traceRequests(page: Page): Promise<void> {
+  await page
+    .getByRole('textbox', { name: 'Command' })
+    .fill(
+      'kubectl create deployment web --image=kiamol/ch03-numbers-api --replicas=2; kubectl expose deployment web --port=80; kubectl run sleep --image=kiamol/ch03-sleep; for i in 1 2 3; do kubectl exec sleep -- curl -sS web/rng; done',
+    );
+  await page.keyboard.press('Enter');
+  await page.getByRole('table', { name: '3 requests to Service web' }).waitFor();
 }
 
 async function pressOnStage(page: Page, key: string): Promise<void> {

@@ -1,22 +1,27 @@
 /** `<cluster-map>`: the reader's cluster as it is, drawn in what `ClusterMap.astro` rendered. */
 
 import { NARROW, WIDE } from '../../map/composition.ts';
+import { countParts } from '../../map/counts.ts';
 import { detailsOf } from '../../map/details.ts';
 import { filtered, NO_FILTER } from '../../map/filter.ts';
 import { type Layout, layOut } from '../../map/layout.ts';
 import { type ClusterMap, EMPTY_MAP, mapOf, summary } from '../../map/model.ts';
 import { follow, type MapEvent, type MapObjects, WATCHED } from '../../map/objects.ts';
 import { type Places, placesOf } from '../../map/places.ts';
+import { readRequests } from '../../map/requests.ts';
+import { outsidersOf } from '../../map/route.ts';
 import { litBy } from '../../map/selection.ts';
 import { partsOf, READER } from '../../map/shapes.ts';
 import { steer } from '../../map/steer.ts';
 import { tablesOf } from '../../map/table.ts';
+import { packetParts, trafficParts } from '../../map/traffic.ts';
 import { lessonCluster } from '../../terminal/lesson-cluster.ts';
 import type { Look } from '../../terminal/observer.ts';
 import { part } from '../../terminal/snippet-display.ts';
 import { showDetails } from './details-view.ts';
 import { Drawing } from './drawing.ts';
 import { showTables } from './table-view.ts';
+import { TracePanel } from './trace-panel.ts';
 
 /** Below this width, in CSS pixels, traffic runs down instead of to the right. */
 const WIDE_FROM = 620;
@@ -28,6 +33,8 @@ export class ClusterMapElement extends HTMLElement {
   #places: Places | undefined;
   #layout: Layout | undefined;
   #drawing!: Drawing;
+  #packet!: Drawing;
+  #requests!: TracePanel;
   #chosen: string | undefined;
   #filter = NO_FILTER;
   #isDue = false;
@@ -37,6 +44,13 @@ export class ClusterMapElement extends HTMLElement {
   connectedCallback(): void {
     if (this.#drawing) return; // moved within the document
     this.#drawing = new Drawing(this.#part<SVGGElement>('.things'));
+    this.#packet = new Drawing(this.#part<SVGGElement>('.on-the-way'));
+    this.#requests = new TracePanel(part(this, '.trace-panel'), {
+      stepped: () => this.#redraw(),
+      moved: () => this.#drawPacket(),
+      choose: (id) => this.#choose(id),
+      nameOf: (address) => this.#nameOf(address),
+    });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#part('svg').addEventListener('click', ({ target }) => this.#click(target));
     part<HTMLSelectElement>(this, 'select').addEventListener('change', () => this.#refilter());
@@ -60,9 +74,10 @@ export class ClusterMapElement extends HTMLElement {
     this.#places = undefined;
     this.#chosen = undefined;
     this.#began = 0;
+    this.#requests.clear();
   }
 
-  #see({ now, events }: Look): void {
+  #see({ now, events, traces }: Look): void {
     this.#began ||= now;
     this.#now = now;
     if (events.length > 0) {
@@ -74,6 +89,7 @@ export class ClusterMapElement extends HTMLElement {
       this.#showNamespaces();
       this.#map = this.#filteredMap();
     }
+    this.#requests.take(readRequests(traces));
     this.#redraw();
   }
 
@@ -90,7 +106,9 @@ export class ClusterMapElement extends HTMLElement {
   }
 
   #draw(): void {
-    this.#places = placesOf(this.#map, [READER], this.#places);
+    const { trace, steps, current, tally } = this.#requests;
+    const outside = new Set([READER, ...(trace ? outsidersOf(trace) : [])]);
+    this.#places = placesOf(this.#map, [...outside], this.#places);
     const composition = part(this, 'figure').clientWidth < WIDE_FROM ? NARROW : WIDE;
     this.#layout = layOut(this.#map, this.#places, composition);
     const { width, height } = this.#layout;
@@ -98,12 +116,27 @@ export class ClusterMapElement extends HTMLElement {
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     svg.classList.toggle('narrow', composition === NARROW);
     const lit = this.#chosen === undefined ? undefined : litBy(this.#chosen, this.#map);
-    this.#drawing.draw(partsOf(this.#layout, { chosen: this.#chosen, lit }));
+    const traffic = trafficParts(steps, current, this.#layout);
+    this.#drawing.draw([
+      ...partsOf(this.#layout, { chosen: this.#chosen, lit }, traffic),
+      ...countParts(tally, this.#layout.pods),
+    ]);
+    this.#drawPacket();
     part(this, '.summary').textContent = `${summary(this.#map)}. Cluster time ${this.#time}.`;
     this.#showDetails();
     if (part<HTMLDetailsElement>(this, '.as-table').open)
       showTables(part(this, '.tables'), tablesOf(this.#map));
     this.#rove();
+  }
+
+  #drawPacket(): void {
+    const { steps, current, share } = this.#requests;
+    const step = steps[current];
+    this.#packet.draw(step && this.#layout ? packetParts(step, share, this.#layout) : []);
+  }
+
+  #nameOf(address: string): string {
+    return this.#whole.pods.find((pod) => pod.address === address)?.name ?? address;
   }
 
   /** Minutes and seconds since the page first saw the cluster. */
@@ -117,7 +150,8 @@ export class ClusterMapElement extends HTMLElement {
     const details = this.#chosen === undefined ? undefined : detailsOf(this.#chosen, this.#map);
     const panel = part(this, '.map-details');
     panel.hidden = details === undefined;
-    part(this, '.map-hint').hidden = details !== undefined;
+    const isIdle = details === undefined && this.#requests.trace === undefined;
+    part(this, '.map-hint').hidden = !isIdle;
     if (details) showDetails(part(panel, '.told'), details);
   }
 
