@@ -22,16 +22,6 @@ import {
 import { tallyAfterAll } from './tally.ts';
 import { findTestImage, placeOf, recordedOutside, runLineAt, words } from './toolbox.ts';
 
-/** Flows that are not replayed, with the reason. This list may only shrink. */
-const NOT_REPLAYED: readonly (readonly [RegExp, string])[] = [
-  [/^nodeport\/listening-sockets$/, 'ss is not simulated'],
-  [/^headless\/dig|^system\/kubernetes-service$/, 'the line needs a shell'],
-  [/^system\/kubernetes-service-verify$/, 'nothing listens where the API server does'],
-  [/^keep-alive\/(curl-reuses|six-curls)/, 'the local port of a connection is not simulated'],
-];
-
-const excused = ({ id }: Flow) => NOT_REPLAYED.find(([pattern]) => pattern.test(id))?.[1];
-
 describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode', (mode) => {
   const { flows, states } = readRecording(mode);
   const connections = createConnectionState();
@@ -39,7 +29,7 @@ describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode',
   let passed = 0;
   const clock = { now: Date.UTC(2026, 10, 22, 9) };
 
-  test.each(flows.filter((flow) => excused(flow) === undefined))('$id', async (flow) => {
+  test.each(flows)('$id', async (flow) => {
     const state = states[flow.state];
     if (state === undefined) throw new Error(`no state ${flow.state}`);
     const world: World = {
@@ -58,12 +48,6 @@ describe.each(['nftables', 'iptables'] as const)('a real kube-proxy in %s mode',
     checkConnections(replay);
     if (flow.during !== undefined) checkLive(flow, await replayLive(flow, mode));
     passed += 1;
-  });
-
-  test('every excuse is needed, and no more than 18 flows have one', () => {
-    const used = flows.map(excused).filter((reason) => reason !== undefined);
-    expect(new Set(used)).toEqual(new Set(NOT_REPLAYED.map(([, reason]) => reason)));
-    expect(used.length).toBeLessThanOrEqual(18);
   });
 
   tallyAfterAll(() => ({ suite: `flows ${mode}`, equal: passed, of: flows.length }));

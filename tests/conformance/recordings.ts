@@ -276,6 +276,17 @@ function endpointOf(recorded: HintedEndpoint): Endpoint {
   };
 }
 
+/** The API server keeps this slice itself, under the name of its Service. */
+function apiServerSlice(): KubernetesObject {
+  const made = slice(
+    'kubernetes',
+    'default',
+    [{ addresses: ['192.168.49.2'], conditions: { ready: true } }],
+    [{ name: 'https', port: 6443, protocol: 'TCP' }],
+  );
+  return { ...made, metadata: { ...made.metadata, name: 'kubernetes' } };
+}
+
 /** The Services `kubernetes` and `kube-dns`, and two Pods of CoreDNS on the control plane. */
 function systemObjects(base: readonly Manifest[]): KubernetesObject[] {
   const dns = base.find(({ kind }) => kind === 'Service');
@@ -289,12 +300,7 @@ function systemObjects(base: readonly Manifest[]): KubernetesObject[] {
       metadata: { name: 'kubernetes' },
       spec: { clusterIP: '10.96.0.1', ports: [{ name: 'https', port: 443, targetPort: 6443 }] },
     }),
-    slice(
-      'kubernetes',
-      'default',
-      [{ addresses: ['192.168.49.2'], conditions: { ready: true } }],
-      [{ name: 'https', port: 6443, protocol: 'TCP' }],
-    ),
+    apiServerSlice(),
     ...(dns === undefined ? [] : [service(dns)]),
     ...addresses.map((ip, index) =>
       pod(

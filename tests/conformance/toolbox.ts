@@ -130,23 +130,16 @@ export function runAt(
     resolver: NODE_RESOLVER,
     environment: () => new Map<string, string>(),
     files: new Map([['/etc/resolv.conf', resolvConfAsText(NODE_RESOLVER)]]),
+    more: containerPrograms,
   };
   return run(command, machine, networkOf(world, findTestImage), io);
 }
 
-/** Runs a line of commands that are joined by ` | `, each after the one before it. */
-export async function runLineAt(place: Place, line: string, world: World): Promise<ExecResult> {
-  let input: string[] = [];
-  const results: ExecResult[] = [];
-  for (const command of line.split(' | ')) {
-    const read = async () => input.shift();
-    const result = await runAt(place, words(command), world, { read });
-    input = result.output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
-    results.push(result);
-  }
-  const last = results.at(-1);
-  if (last === undefined) throw new Error('an empty line');
-  return { ...last, elapsedMs: results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0) };
+/** Runs a line as it was typed, in a shell where it needs one. */
+export function runLineAt(place: Place, line: string, world: World): Promise<ExecResult> {
+  const unquoted = line.replace(/'[^']*'|"[^"]*"/g, '');
+  const command = /[|;$]/.test(unquoted) ? ['bash', '-c', line] : words(line);
+  return runAt(place, command, world);
 }
 
 /** Words of a command line, with quotes as bash reads them. */

@@ -156,6 +156,7 @@ export function networkOf(given: Given, mode: ProxyMode): Network {
   const network: Network = {
     world,
     listenerOf: (_, port) => (port === 8080 && !given.deaf ? SILENT : undefined),
+    portsOf: () => [],
     nameServer: () => SILENT,
     request: () => {
       throw new Error('nobody asks');

@@ -41,6 +41,7 @@ function changing(given: Given) {
   const network: Network = {
     world: { ...world, objects: lister },
     listenerOf: (_, port) => (port === 8080 ? server : undefined),
+    portsOf: () => [],
     nameServer: () => server,
     request: () => {
       throw new Error('nobody asks');

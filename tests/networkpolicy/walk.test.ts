@@ -99,6 +99,7 @@ function walk(packet: string, given: World): Connection {
   const network: Network = {
     world: given,
     listenerOf: () => listener,
+    portsOf: () => [],
     nameServer: () => listener,
     request: nobody,
     recordedBy: () => network,

@@ -7,7 +7,7 @@ import { BUSYBOX } from './programs/loaders.ts';
 const NOT_SIMULATED =
   'sh ash apk arp awk base64 basename cp cut date dd df diff dirname dmesg du egrep expr ' +
   'fgrep find free getent grep gunzip gzip head id ifconfig ip kill killall less ln ls md5sum mkdir ' +
-  'mktemp more mount mv netstat nice od passwd ping6 pgrep pkill ps pwd readlink renice ' +
+  'mktemp more mount mv nice od passwd ping6 pgrep pkill ps pwd readlink renice ' +
   'rm rmdir route sed seq sha256sum sort stat strings su sync tail tar tee telnet test time ' +
   'timeout top touch tr traceroute tty umount uname uniq unzip uptime vi watch wc which ' +
   'whoami xargs yes zcat';

@@ -71,6 +71,7 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
       const record = recordOf(world.records ?? new Map(), containerIdOf(pod, container.name));
       return listening.listen({ pod, container, network, record });
     },
+    portsOf: (pod) => portsOf(pod, find).map(({ port, protocol }) => ({ port, protocol })),
     request: (call, from) => callHttp(call, { ...from, network }),
     nameServer: (address) => clusterNameServer(world, address),
     recordedBy: (record) => networkOf({ ...world, record }, find),

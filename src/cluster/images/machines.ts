@@ -61,7 +61,7 @@ const DEBIAN: Image = {
   name: 'debian',
   libc: 'glibc',
   programs: new Map(PROGRAMS),
-  notSimulated: new Set(['ss', 'ip', 'sh']),
+  notSimulated: new Set(['ip', 'sh']),
   environment: [],
   portsOf: () => [],
 };

@@ -10,7 +10,7 @@ import { primaryAddress } from './places.ts';
 import type { Socket } from './trace.ts';
 import type { World } from './world.ts';
 
-const PROXY_HEALTH_PORT = 10_256;
+export const PROXY_HEALTH_PORT = 10_256;
 
 /** The process of the node behind a TCP port, if there is one. Simplified: kubelets have none. */
 export function nodeListener(node: Node, socket: Socket, world: World): Listener | undefined {

@@ -1,5 +1,6 @@
 /** Everything the dataplane may see and touch. */
 
+import type { Protocol } from '../api/meta.ts';
 import type { Lister } from '../api/objects.ts';
 import type { Pod } from '../api/pod.ts';
 import type { AffinityTable } from '../proxy/affinity.ts';
@@ -25,6 +26,12 @@ export function createConnectionState(): ConnectionState {
   return { affinity: new Map(), errors: new Map() };
 }
 
+/** A socket that somebody listens on, on all addresses of the place. */
+export interface OpenPort {
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
 /** The cluster as its network sees it. Objects are read only; `connections` is the network's own. */
 export interface World {
   readonly objects: Lister;
@@ -48,6 +55,8 @@ export interface World {
 export interface Network {
   readonly world: World;
   listenerOf(pod: Pod, port: number, protocol: 'TCP' | 'UDP' | 'SCTP'): Listener | undefined;
+  /** All ports of a Pod that something listens on. */
+  portsOf(pod: Pod): readonly OpenPort[];
   /** A request that a server makes, of another, before it answers. */
   request(call: HttpCall, from: Omit<Client, 'network'>): HttpResult;
   /** What a process of CoreDNS answers in a Pod that has the address. */

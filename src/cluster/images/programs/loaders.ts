@@ -25,6 +25,7 @@ export const BUSYBOX: readonly Named[] = [
     async () => (await import('./busybox.ts')).applets,
   ),
   ['busybox', async () => (await import('./busybox.ts')).alpineBusybox],
+  ['netstat', async () => (await import('./netstat.ts')).netstat],
 ];
 
 export const CURL: Named = ['curl', async () => (await import('./curl/curl.ts')).curl];
@@ -41,4 +42,5 @@ export const DEBIAN: readonly Named[] = [
   ...family('cat getent nc ping wget', async () => (await import('./debian.ts')).debian),
   CURL,
   ['busybox', async () => (await import('./busybox.ts')).debianBusybox],
+  ['ss', async () => (await import('./ss.ts')).ss],
 ];
