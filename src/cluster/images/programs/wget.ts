@@ -1,85 +1,78 @@
-/** wget of busybox 1.35: fetches one address to standard output. */
+/** wget of busybox 1.35: fetches addresses one after the other (`networking/wget.c`). */
 
 import { callHttp, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
+import type { HttpResponse } from '../../network/listener.ts';
 import type { Process } from '../program.ts';
 import { type HttpUrl, parseUrl } from './url.ts';
+import { readOptions, type WgetOptions } from './wget-options.ts';
 
 const REPEATED_SYN_MS = 1000;
+const MOST_REDIRECTS = 20;
 
-/** -q, -O FILE (only `-` and /dev/null) and -T SECONDS. */
-interface Options {
-  quiet: boolean;
-  file: string | undefined;
-  limitMs: number;
-  address: string | undefined;
-}
-
+/** Exit code 1 at the first failure. */
 export function wget(process: Process): number {
-  const { args, write } = process;
-  const options: Options = {
-    quiet: false,
-    file: undefined,
-    limitMs: Number.POSITIVE_INFINITY,
-    address: undefined,
-  };
-  const complaint = readOptions(args, options);
-  if (complaint !== undefined) {
-    write('stderr', complaint);
-    return 1;
-  }
-  const url = parseUrl(options.address ?? '');
-  if (url === undefined || url.scheme !== 'http') {
-    const known = url !== undefined && ['https', 'ftp'].includes(url.scheme);
-    const what = known ? `not simulated: ${url.scheme}` : 'not an http or ftp url';
-    write('stderr', `wget: ${what}: ${options.address ?? ''}\n`);
-    return 1;
-  }
-  return fetchTo(process, url, options);
+  const options = readOptions(process);
+  const complaint =
+    typeof options === 'string'
+      ? options
+      : options.addresses.map((address) => fetchAddress(address, options, process)).find(isText);
+  if (complaint === undefined) return 0;
+  process.write('stderr', complaint);
+  return 1;
 }
 
-function readOptions(args: readonly string[], options: Options): string | undefined {
-  const rest = [...args];
-  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    const [, letters, value] = /^-(q*)(?:([OT].*))?$/.exec(arg) ?? [];
-    if (!arg.startsWith('-')) options.address = arg;
-    else if (letters === undefined) return `wget: ${arg}: not simulated\n`;
-    else {
-      options.quiet ||= letters.includes('q');
-      const given = value === undefined ? '' : value.slice(1) || rest.shift() || '';
-      if (value?.startsWith('O')) options.file = given;
-      if (value?.startsWith('T')) options.limitMs = Number(given) * 1000;
-      if (Number.isNaN(options.limitMs)) return `wget: invalid number '${given}'\n`;
-    }
+const isText = (text: string | undefined): text is string => text !== undefined;
+
+/** The answer is wget's last words, if it fails. */
+function fetchAddress(typed: string, options: WgetOptions, process: Process): string | undefined {
+  let address = typed;
+  for (let redirects = 0; redirects < MOST_REDIRECTS; redirects += 1) {
+    const url = parseUrl(address);
+    const problem = problemOf(url, options);
+    if (url === undefined || problem !== undefined)
+      return `wget: ${problem ?? 'not an http or ftp url'}: ${address}\n`;
+    const result = ask(url, options, process);
+    const failure = failureOf(result, url);
+    if (failure !== undefined) return `wget: ${failure}\n`;
+    if (result.kind !== 'answered') return undefined;
+    const next = locationOf(result.response, url);
+    if (next === undefined) return receive(result.response, url, options, process);
+    address = next;
   }
-  if (options.file !== '-' && options.file !== '/dev/null')
-    return 'wget: not simulated: saving to a file; say -O-\n';
-  return undefined;
+  return 'wget: too many redirections\n';
 }
 
-function fetchTo(process: Process, url: HttpUrl, options: Options): number {
+function problemOf(url: HttpUrl | undefined, { trusts }: WgetOptions): string | undefined {
+  if (url?.scheme === 'http' || (url?.scheme === 'https' && trusts)) return undefined;
+  if (url?.scheme === 'https') return 'not simulated: certificates; say --no-check-certificate';
+  return url?.scheme === 'ftp' ? 'not simulated: ftp' : 'not an http or ftp url';
+}
+
+function ask(url: HttpUrl, options: WgetOptions, process: Process): HttpResult {
   const { args, client, name, spend, write } = process;
+  const { body, headers, quiet, showsHeaders } = options;
   const limitMs = Math.min(options.limitMs, KERNEL_LIMIT_MS);
+  const host = headers.find(([header]) => header.toLowerCase() === 'host')?.[1];
   const result = callHttp(
     {
+      ...url,
       process: [name, ...args].join(' '),
-      method: 'GET',
+      method: body === undefined ? 'GET' : 'POST',
+      hostHeader: host ?? url.hostHeader,
+      headers: headers.filter(([header]) => header.toLowerCase() !== 'host'),
+      body,
+      secure: url.scheme === 'https',
       connectLimitMs: limitMs,
       limitMs,
-      ...url,
     },
     client,
   );
   spend(result.elapsedMs + waitForSecondSyn(result));
-  const dialled = `${result.attempted.at(-1)}`;
-  if (!options.quiet && result.attempted.length > 0)
-    write('stderr', `Connecting to ${url.hostHeader.split(':')[0]} (${dialled}:${url.port})\n`);
-  const failure = complaintOf(result, url, dialled);
-  if (failure !== undefined) {
-    write('stderr', `wget: ${failure}\n`);
-    return 1;
-  }
-  if (result.kind === 'answered') show(process, result.response.body, options);
-  return 0;
+  const dialled = result.attempted.at(-1);
+  if (!quiet && dialled !== undefined)
+    write('stderr', `Connecting to ${url.hostHeader} (${dialled}:${url.port})\n`);
+  if (showsHeaders && result.kind === 'answered') write('stderr', headerLines(result.response));
+  return result;
 }
 
 /** A blocking connect learns of a refusal by rule only when the SYN is repeated. */
@@ -87,7 +80,16 @@ function waitForSecondSyn(result: HttpResult): number {
   return result.kind === 'refused' && result.by === 'rule' ? REPEATED_SYN_MS : 0;
 }
 
-function complaintOf(result: HttpResult, { host }: HttpUrl, dialled: string): string | undefined {
+const headerLines = ({ status, reason, headers }: HttpResponse): string =>
+  [`HTTP/1.1 ${status} ${reason}`, ...headers.map(([name, value]) => `${name}: ${value}`), '']
+    .map((line) => `  ${line}\n`)
+    .join('');
+
+const SUCCESS = [200, 201, 202, 203, 204, 205, 206];
+const REDIRECTS = [300, 301, 302, 303, 307, 308];
+
+function failureOf(result: HttpResult, { host }: HttpUrl): string | undefined {
+  const dialled = `${result.attempted.at(-1)}`;
   switch (result.kind) {
     case 'unresolved':
     case 'resolving timed out':
@@ -104,17 +106,49 @@ function complaintOf(result: HttpResult, { host }: HttpUrl, dialled: string): st
       return 'error getting response';
     case 'answered': {
       const { status, reason } = result.response;
-      return status === 200 ? undefined : `server returned error: HTTP/1.1 ${status} ${reason}`;
+      const isFine = SUCCESS.includes(status) || REDIRECTS.includes(status);
+      return isFine ? undefined : `server returned error: HTTP/1.1 ${status} ${reason}`;
     }
   }
 }
 
-function show({ write }: Process, body: string, { quiet, file }: Options): void {
-  if (file === '-') write('stdout', body);
-  if (quiet || file !== '-') return;
-  const size = String(body.length).padStart(6);
-  write(
-    'stderr',
-    `writing to stdout\n-                    100% |${'*'.repeat(32)}|${size}  0:00:00 ETA\nwritten to stdout\n`,
-  );
+function locationOf({ headers, status }: HttpResponse, url: HttpUrl): string | undefined {
+  const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  if (location === undefined || !REDIRECTS.includes(status)) return undefined;
+  return location.startsWith('/') ? `${url.scheme}://${url.hostHeader}${location}` : location;
 }
+
+function receive(
+  { body }: HttpResponse,
+  url: HttpUrl,
+  options: WgetOptions,
+  process: Process,
+): string | undefined {
+  const { machine, write } = process;
+  const say = (text: string) => {
+    if (!options.quiet) write('stderr', text);
+  };
+  if (options.spider) {
+    say('remote file exists\n');
+    return undefined;
+  }
+  const { file = `${options.folder && `${options.folder}/`}${nameOf(url)}` } = options;
+  const isStdout = file === '-';
+  const path = file.startsWith('/') ? file : `/${file}`;
+  if (options.file === undefined && machine.files.has(path))
+    return `wget: can't open '${file}': File exists\n`;
+  if (isStdout) write('stdout', body);
+  else if (path !== '/dev/null') machine.files.set(path, body);
+  const size = new TextEncoder().encode(body).length;
+  say(isStdout ? 'writing to stdout\n' : `saving to '${file}'\n`);
+  say(progress(isStdout ? '-' : (file.split('/').at(-1) ?? ''), size));
+  say(isStdout ? 'written to stdout\n' : `'${file}' saved\n`);
+  return undefined;
+}
+
+const nameOf = ({ path }: HttpUrl): string =>
+  (path.split('?')[0] ?? '').split('/').at(-1) || 'index.html';
+
+/** The last state of the bar (`libbb/progress.c`). */
+const progress = (name: string, size: number): string =>
+  `${name.slice(0, 20).padEnd(20)} 100% |${'*'.repeat(32)}| ${String(size).padStart(5)}  0:00:00 ETA\n`;
