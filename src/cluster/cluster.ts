@@ -20,10 +20,10 @@ import { runNodeLifecycleController } from './controllers/nodelifecycle.ts';
 import { runReplicaSetController } from './controllers/replicaset.ts';
 import { runScheduler } from './controllers/scheduler.ts';
 import { createDataplane } from './dataplane.ts';
+import { findFacts } from './images/facts.ts';
 import type { ExecPlace } from './images/machines.ts';
 import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders } from './images/program.ts';
-import { findImage } from './images/registry.ts';
 import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
 import { createParts } from './parts.ts';
@@ -83,7 +83,7 @@ export interface Cluster {
   showTrace(trace: Trace, as: TraceView): Promise<string>;
 }
 
-const isKnownImage = (reference: string): boolean => findImage(reference) !== undefined;
+const isKnownImage = (reference: string): boolean => findFacts(reference) !== undefined;
 
 const DEFAULT_START_TIME = Date.UTC(2026, 0, 5, 9);
 

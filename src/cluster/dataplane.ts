@@ -6,10 +6,11 @@ import type { Logs } from './apiserver/log.ts';
 import type { Store } from './apiserver/store.ts';
 import { advance, type Clock } from './clock.ts';
 import type { ContainerRuntime } from './controllers/containerruntime.ts';
+import { findFacts } from './images/facts.ts';
 import type { ExecPlace } from './images/machines.ts';
+import { runsOwnProcess } from './images/ownprocess.ts';
 import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders } from './images/program.ts';
-import { findImage } from './images/registry.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { ContainerRecords } from './network/records.ts';
 import type { Trace } from './network/trace.ts';
@@ -61,6 +62,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     const after = type === 'DELETED' ? undefined : object;
     if (previous !== undefined) forgetLost(connections.affinity, previous, after);
   });
+  fetchRareImages(objects, clock);
   let guard: PolicyGuard | undefined;
   const records: ContainerRecords = new Map();
   const world: World = {
@@ -117,8 +119,21 @@ async function keepUp<T>(
 }
 
 /** A process of the image's own, but for those that end at once: a shell without input, for one. */
-function runsOn({ args, command, image: reference, stdin }: Container): boolean {
-  const image = findImage(reference);
-  const isOwn = command === undefined && (args === undefined || image?.entrypoint !== undefined);
-  return isOwn && (image?.exitCode === undefined || stdin === true);
+function runsOn(container: Container): boolean {
+  const facts = findFacts(container.image);
+  if (facts === undefined) return container.command === undefined && container.args === undefined;
+  if (!runsOwnProcess(container, facts)) return false;
+  return facts.exitCode === undefined || container.stdin === true;
+}
+
+const isRare = ({ image }: Container): boolean => findFacts(image)?.isRare === true;
+
+/** Time stands still while the code of a Pod's images is fetched. */
+function fetchRareImages(objects: Store, clock: Clock): void {
+  const stop = objects.subscribe('Pod', ({ object }) => {
+    const { containers, initContainers = [] } = object.spec;
+    if (![...containers, ...initContainers].some(isRare)) return;
+    clock.hold(import('./images/registry.ts').then(({ loadRareImages }) => loadRareImages()));
+    stop();
+  });
 }

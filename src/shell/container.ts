@@ -3,6 +3,7 @@
 import type { Process as ContainerProcess, ProgramLoaders } from '../cluster/index.ts';
 import { InterruptedError } from './errors.ts';
 import { createFiles, type Files } from './files/files.ts';
+import { parentOf } from './files/paths.ts';
 import { Input } from './input.ts';
 import type { Clock, OpenSocket, Program, Programs } from './process.ts';
 import { TOOLS } from './programs/index.ts';
@@ -35,7 +36,7 @@ function sessionIn(process: ContainerProcess, files: Files): Session {
   const { machine } = process;
   return startSession({
     zero: process.name,
-    programs: programsOf(process),
+    programs: programsOf(process, files),
     notSimulated: machine.image.notSimulated,
     files,
     environment: new Map([...process.environment(), ['PWD', '/']]),
@@ -46,15 +47,15 @@ function sessionIn(process: ContainerProcess, files: Files): Session {
 }
 
 /** The image's own programs, and of the tools those that the image has. */
-function programsOf(process: ContainerProcess): Programs {
+function programsOf(process: ContainerProcess, files: Files): Programs {
   const own = [...process.machine.image.programs.keys()].map(
-    (name) => [name, async () => ownProgram(name, process)] as const,
+    (name) => [name, async () => ownProgram(name, process, files)] as const,
   );
   const tools = [...TOOLS].filter(([name]) => name === 'sh' || process.finds(name));
   return new Map([...tools, ...own]);
 }
 
-function ownProgram(name: string, process: ContainerProcess): Program {
+function ownProgram(name: string, process: ContainerProcess, files: Files): Program {
   return async ({ args, clock, drained, environment, stdin, write }) => {
     const { deadlineMs = Number.POSITIVE_INFINITY } = clock;
     try {
@@ -69,8 +70,17 @@ function ownProgram(name: string, process: ContainerProcess): Program {
       if (clock.now() < deadlineMs) throw failure;
       await clock.step(Number.POSITIVE_INFINITY);
       throw new InterruptedError();
+    } finally {
+      takeOver(process.machine.files, files);
     }
   };
+}
+
+/** What a program of the image has written, the shell sees too. */
+function takeOver(texts: ReadonlyMap<string, string>, files: Files): void {
+  for (const [path, text] of texts)
+    if (files.read(path) !== text && files.stat(parentOf(path)) !== undefined)
+      files.write(path, text);
 }
 
 function socketsOf({ dial, now }: ContainerProcess): OpenSocket {

@@ -19,6 +19,7 @@ import type { From } from './recordings.ts';
 /** Debian's tools, and what the shell of containers brings. */
 const TOOLS: Image = {
   name: 'toolbox',
+  hasEntrypoint: false,
   libc: 'glibc',
   programs: new Map(DEBIAN),
   notSimulated: new Set(containerPrograms.keys()),

@@ -1,5 +1,6 @@
 /** What Alpine Linux brings to an image: busybox programs, musl, and a PATH. */
 
+import { factsOf } from './facts.ts';
 import type { Image, Port } from './image.ts';
 import type { ProgramLoader } from './program.ts';
 import { BUSYBOX } from './programs/loaders.ts';
@@ -20,11 +21,11 @@ export function alpineImage(
     readonly notSimulated?: readonly string[];
     readonly environment?: Image['environment'];
     readonly ports?: readonly Port[];
-  } & Pick<Image, 'entrypoint' | 'cmd' | 'server' | 'startLog' | 'stopLog'>,
+  } & Pick<Image, 'startLog' | 'stopLog'>,
 ): Image {
   const { programs = [], notSimulated = [], environment = [], ports = [], ...process } = more;
   return {
-    name,
+    ...factsOf(name),
     libc: 'musl',
     programs: new Map([...BUSYBOX, ...programs]),
     notSimulated: new Set([...NOT_SIMULATED.split(' '), ...notSimulated]),

@@ -1,5 +1,6 @@
 /** registry.k8s.io/coredns/coredns: the cluster's DNS server; its image holds no other program. */
 
+import { factsOf } from './facts.ts';
 import type { Image, Port } from './image.ts';
 
 const PORTS: readonly Port[] = (['UDP', 'TCP'] as const).map((protocol) => ({
@@ -9,12 +10,11 @@ const PORTS: readonly Port[] = (['UDP', 'TCP'] as const).map((protocol) => ({
 }));
 
 export const corednsImage: Image = {
-  name: 'coredns/coredns',
+  ...factsOf('coredns/coredns'),
   libc: 'glibc',
   programs: new Map(),
   notSimulated: new Set(['/coredns']),
   environment: [],
   portsOf: () => PORTS,
-  entrypoint: ['/coredns'],
   startLog: () => ['.:53', 'CoreDNS-1.12.0', 'linux/amd64, go1.23.3, 51e11f166'],
 };

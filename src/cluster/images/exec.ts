@@ -1,7 +1,9 @@
 /** Runs one command in a container, as `kubectl exec` has the kubelet do. */
 
+import type { Protocol } from '../api/meta.ts';
 import type { Container, Pod } from '../api/pod.ts';
 import { callHttp } from '../network/http.ts';
+import type { Listener } from '../network/listener.ts';
 import { clusterNameServer } from '../network/nameserver.ts';
 import { filesOf, hostnameOf, resolverOf } from '../network/podfiles.ts';
 import { containerIdOf, recordOf } from '../network/records.ts';
@@ -42,19 +44,25 @@ export async function exec(
     throw new RangeError(`Pod ${pod.metadata.name} has no container ${request.container}`);
   const image = find(container.image);
   if (image === undefined) throw new RangeError(`There is no image ${container.image}`);
-  const machine = { ...machineOf(pod, container, image, world), more };
-  return run(command, machine, networkOf(world, find), io);
+  const network = networkOf(world, find);
+  return run(command, { ...machineOf(pod, container, image, network), more }, network, io);
 }
 
-function machineOf(pod: Pod, container: Container, image: Image, world: World): Machine {
+function machineOf(pod: Pod, container: Container, image: Image, network: Network): Machine {
+  const { objects, records } = network.world;
+  const record = records && recordOf(records, containerIdOf(pod, container.name));
+  const files = record?.files ?? new Map<string, string>();
+  if (files.size === 0)
+    for (const [path, text] of [...(image.files ?? []), ...filesOf(pod)]) files.set(path, text);
   return {
     place: { kind: 'pod', pod },
     image,
     hostname: hostnameOf(pod),
     address: pod.status.podIP ?? '',
     resolver: resolverOf(pod),
-    environment: () => environmentOf({ pod, container, image, objects: world.objects }),
-    files: new Map(filesOf(pod)),
+    environment: () => environmentOf({ pod, container, image, objects }),
+    files,
+    site: record && { pod, container, network, record },
   };
 }
 
@@ -63,7 +71,7 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
   const network: Network = {
     world,
     listenerOf: (pod, port, protocol) => {
-      const listening = portsOf(pod, find).find(
+      const listening = portsOf(pod, { world, find }).find(
         (each) => each.port === port && each.protocol === protocol,
       );
       if (listening === undefined) return undefined;
@@ -71,7 +79,8 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
       const record = recordOf(world.records ?? new Map(), containerIdOf(pod, container.name));
       return listening.listen({ pod, container, network, record });
     },
-    portsOf: (pod) => portsOf(pod, find).map(({ port, protocol }) => ({ port, protocol })),
+    portsOf: (pod) =>
+      portsOf(pod, { world, find }).map(({ port, protocol }) => ({ port, protocol })),
     request: (call, from) => callHttp(call, { ...from, network }),
     nameServer: (address) => clusterNameServer(world, address),
     recordedBy: (record) => networkOf({ ...world, record }, find),
@@ -79,17 +88,27 @@ export function networkOf(world: World, find: FindImage = findImage): Network {
   return network;
 }
 
-/**
- * A container listens once it runs. Simplified: one that runs another command than its image's listens to nothing.
- */
-function portsOf(pod: Pod, find: FindImage): readonly (Port & { container: Container })[] {
+/** A container listens once it runs: with its image's own process, and with what its programs have started. */
+function portsOf(
+  pod: Pod,
+  { world, find }: { readonly world: World; readonly find: FindImage },
+): readonly (Port & { container: Container })[] {
   return pod.spec.containers
     .filter((container) => isRunning(pod, container))
     .flatMap((container) => {
       const image = find(container.image);
-      if (image === undefined || !runsOwnProcess(container, image)) return [];
-      return image.portsOf(container).map((port) => ({ ...port, container }));
+      const isOwn = image !== undefined && runsOwnProcess(container, image);
+      const own = isOwn ? image.portsOf(container) : [];
+      return [...own, ...startedIn(pod, container, world)].map((port) => ({ ...port, container }));
     });
+}
+
+function startedIn(pod: Pod, { name }: Container, { records }: World): readonly Port[] {
+  const { ports = new Map<string, Listener>() } = records?.get(containerIdOf(pod, name)) ?? {};
+  return [...ports].map(([key, listener]) => {
+    const [port, protocol] = key.split('/');
+    return { port: Number(port), protocol: protocol as Protocol, listen: () => listener };
+  });
 }
 
 function isRunning({ status }: Pod, { name }: Container): boolean {

@@ -6,6 +6,7 @@ import type { Client } from '../network/client.ts';
 import type { Listener } from '../network/listener.ts';
 import type { ContainerRecord } from '../network/records.ts';
 import type { Network } from '../network/world.ts';
+import type { ImageFacts } from './facts.ts';
 import type { ProgramLoader } from './program.ts';
 
 /** The container that listens, its world, and what this start of it keeps. */
@@ -23,24 +24,17 @@ export interface Port {
   listen(at: Site): Listener;
 }
 
-export interface Image {
-  /** Repository without registry and tag, as the course writes it. */
-  readonly name: string;
+export interface Image extends ImageFacts {
   readonly libc: Client['libc'];
   readonly programs: ReadonlyMap<string, ProgramLoader>;
   /** Programs that the real image has too, and that are not simulated. */
   readonly notSimulated: ReadonlySet<string>;
   /** Variables that the image itself sets, besides PATH. */
   readonly environment: readonly (readonly [string, string])[];
+  /** Besides those that every container has. */
+  readonly files?: ReadonlyMap<string, string>;
   /** What listens in a container of this image; its `ports` are words only, to most images. */
   portsOf(container: Container): readonly Port[];
-  /** What runs unless the container has a `command`; its `args` stand in place of `cmd`. */
-  readonly entrypoint?: readonly string[];
-  readonly cmd?: readonly string[];
-  /** The program of the image's own process, for a `command` that calls it by name. */
-  readonly server?: string;
-  /** The exit code of an image whose own process ends at once; all others run until they are stopped. */
-  readonly exitCode?: number;
   /** What the image's own process writes as it starts. */
   startLog?(pod: Pod, container: Container): readonly string[];
   /** What it writes when it is told to stop. */

@@ -59,6 +59,7 @@ function machineAt(place: MachinePlace): Machine {
 
 const DEBIAN: Image = {
   name: 'debian',
+  hasEntrypoint: false,
   libc: 'glibc',
   programs: new Map(PROGRAMS),
   notSimulated: new Set(['ip', 'sh']),

@@ -21,7 +21,6 @@ const ENVIRONMENT = [
 export const numbersApiImage = alpineImage('kiamol/ch03-numbers-api', {
   notSimulated: ['dotnet'],
   environment: ENVIRONMENT,
-  entrypoint: ['dotnet', '/app/Numbers.Api.dll'],
   startLog: () => KESTREL_STARTS,
   stopLog: KESTREL_STOPS,
   ports: [

@@ -20,7 +20,6 @@ const ENVIRONMENT = [
 export const numbersWebImage = alpineImage('kiamol/ch03-numbers-web', {
   notSimulated: ['dotnet'],
   environment: ENVIRONMENT,
-  entrypoint: ['dotnet', '/app/Numbers.Web.dll'],
   startLog: (pod) => [...keyWarnings(pod.metadata.uid), ...KESTREL_STARTS],
   stopLog: KESTREL_STOPS,
   ports: [

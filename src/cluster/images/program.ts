@@ -3,7 +3,7 @@
 import type { ResolverConfig } from '../dns/resolver.ts';
 import type { Client } from '../network/client.ts';
 import type { Place } from '../network/places.ts';
-import type { Image } from './image.ts';
+import type { Image, Site } from './image.ts';
 
 /** What a program sees of where it runs. */
 export interface Machine {
@@ -18,6 +18,8 @@ export interface Machine {
   environment(): ReadonlyMap<string, string>;
   /** Files by absolute path, which programs may change. Simplified: a machine has no others. */
   readonly files: Map<string, string>;
+  /** The container that this is, with what it keeps; undefined where the machine is none. */
+  readonly site?: Site | undefined;
 }
 
 export interface Streams {

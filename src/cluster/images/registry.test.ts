@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { findImage } from './registry.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { findImage, loadRareImages } from './registry.ts';
+
+beforeAll(loadRareImages);
 
 test.each([
   ['kiamol/ch03-sleep', 'kiamol/ch03-sleep'],

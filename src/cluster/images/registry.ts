@@ -1,28 +1,26 @@
 /** The images that can be pulled. Every other reference fails as a real registry would: not found. */
 
 import { corednsImage } from './coredns.ts';
+import { findFacts } from './facts.ts';
 import type { Image } from './image.ts';
 import { numbersApiImage } from './numbers-api.ts';
 import { numbersWebImage } from './numbers-web.ts';
 import { sleepImage } from './sleep.ts';
-import { WEB_SERVERS } from './webservers.ts';
 
-const IMAGES: readonly Image[] = [
-  sleepImage,
-  numbersApiImage,
-  numbersWebImage,
-  corednsImage,
-  ...WEB_SERVERS,
-];
+const IMAGES: readonly Image[] = [sleepImage, numbersApiImage, numbersWebImage, corednsImage];
 
-/**
- * The image that a reference names, with or without registry and tag.
- * Simplified: every tag of a known repository exists and holds the same.
- */
+let rareImages: readonly Image[] = [];
+
+/** Loads the code of images that few clusters have: to be awaited before one of them is looked for. */
+export async function loadRareImages(): Promise<void> {
+  rareImages = (await import('./rareimages.ts')).RARE_IMAGES;
+}
+
+/** Throws for a rare image whose code is not loaded. */
 export function findImage(reference: string): Image | undefined {
-  const repository = reference
-    .replace(/@sha256:[0-9a-f]{64}$/, '')
-    .replace(/:[\w][\w.-]*$/, '')
-    .replace(/^(docker\.io|registry\.k8s\.io)\/(library\/)?/, '');
-  return IMAGES.find(({ name }) => name === repository);
+  const facts = findFacts(reference);
+  if (facts === undefined) return undefined;
+  const found = [...IMAGES, ...rareImages].find(({ name }) => name === facts.name);
+  if (found === undefined) throw new RangeError(`The image ${facts.name} is not loaded`);
+  return found;
 }

@@ -126,7 +126,7 @@ async function runAhead(command: readonly string[], { pod, container, world, mor
     write: (stream, text) => {
       if (record === undefined) return;
       for (const line of text.replace(/\n$/, '').split('\n'))
-        writeLog(record, { time, stream, text: line });
+        writeLog(record, { time: isLong ? world.now() : time, stream, text: line });
     },
   });
   return isLong ? undefined : result;

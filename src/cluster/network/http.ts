@@ -2,7 +2,7 @@
 
 import type { Client } from './client.ts';
 import { type Connection, connect, KERNEL_LIMIT_MS } from './connect.ts';
-import type { HttpResponse } from './listener.ts';
+import type { HttpRequest, HttpResponse, Listener } from './listener.ts';
 import { type Lookup, lookup } from './lookup.ts';
 import { placeActor } from './places.ts';
 import type { Hop, Trace } from './trace.ts';
@@ -201,13 +201,10 @@ function ask(call: HttpCall, kept: Kept): Exchanged {
   if (connection.ending.kind !== 'open') throw new RangeError('only open connections are asked');
   const { listener, server, source, socket } = connection.ending;
   const { method, path, hostHeader: host, headers = [], body = '', limitMs, secure = false } = call;
-  if (listener.kind !== 'https' && (listener.kind !== 'http' || secure))
-    return { outcome: { kind: 'no HTTP' }, hops: [], elapsedMs: 0 };
   const { address: local, port } = socket;
-  const response =
-    listener.kind === 'https' && !secure
-      ? PLAIN_TO_TLS
-      : listener.serve({ method, path, host, headers, body, client: source, address: local, port });
+  const request = { method, path, host, headers, body, client: source, address: local, port };
+  const response = listenTo(listener, request, secure);
+  if (response === undefined) return { outcome: { kind: 'no HTTP' }, hops: [], elapsedMs: 0 };
   const { elapsedMs, reason, status } = response;
   if (elapsedMs >= limitMs) {
     const why = `the client gave up after ${limitMs} ms`;
@@ -222,6 +219,16 @@ function ask(call: HttpCall, kept: Kept): Exchanged {
     elapsedMs,
     open: kept,
   };
+}
+
+function listenTo(
+  listener: Listener,
+  request: HttpRequest,
+  secure: boolean,
+): HttpResponse | undefined {
+  if (listener.kind === 'https') return secure ? listener.serve(request) : PLAIN_TO_TLS;
+  if (secure || listener.kind === 'datagram' || listener.kind === 'dns') return undefined;
+  return listener.serve(request);
 }
 
 /** What Go's server says to a client that speaks plain HTTP to its TLS port (`net/http`). */

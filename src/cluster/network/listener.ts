@@ -1,4 +1,4 @@
-/** What a process does with what reaches its port: it speaks HTTP, behind TLS or not, or DNS, or answers datagrams. */
+/** What a process does with what reaches its port: it speaks HTTP, behind TLS or not, or DNS, or takes text as it comes. */
 
 import type { DnsResponse, Question } from '../dns/message.ts';
 
@@ -38,5 +38,12 @@ export interface Datagram {
 export type Listener =
   | { readonly kind: 'http'; serve(request: HttpRequest): HttpResponse }
   | { readonly kind: 'https'; readonly issuer: string; serve(request: HttpRequest): HttpResponse }
+  | {
+      /** A program such as nc, to which HTTP is text like any other. */
+      readonly kind: 'raw';
+      converse(text: string): string;
+      /** What is said, read as HTTP; undefined where it is none. */
+      serve(request: HttpRequest): HttpResponse | undefined;
+    }
   | { readonly kind: 'datagram'; receive(datagram: Datagram): string | undefined }
   | { readonly kind: 'dns'; answer(question: Question): DnsResponse };

@@ -1,6 +1,7 @@
 /** What containers keep while they exist: the lines of their log, and what their process remembers. */
 
 import type { Pod } from '../api/pod.ts';
+import type { Listener } from './listener.ts';
 
 export interface LogEntry {
   /** Virtual milliseconds. */
@@ -15,6 +16,10 @@ export interface ContainerRecord {
   /** Newest last; only the latest are kept. */
   readonly log: LogEntry[];
   readonly memory: Map<string, number>;
+  /** Files that its programs have written, and those that it began with once one has asked for them. */
+  readonly files: Map<string, string>;
+  /** What its programs listen with, by `80/TCP`; besides what its image is made for. */
+  readonly ports: Map<string, Listener>;
   /** Who follows the log. */
   readonly listeners: Set<(entry: LogEntry) => void>;
 }
@@ -27,7 +32,13 @@ const MAX_LINES = 1000;
 export function recordOf(records: ContainerRecords, id: string): ContainerRecord {
   const known = records.get(id);
   if (known !== undefined) return known;
-  const created: ContainerRecord = { log: [], memory: new Map(), listeners: new Set() };
+  const created: ContainerRecord = {
+    log: [],
+    memory: new Map(),
+    files: new Map(),
+    ports: new Map(),
+    listeners: new Set(),
+  };
   records.set(id, created);
   return created;
 }

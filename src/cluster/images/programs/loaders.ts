@@ -28,6 +28,9 @@ export const BUSYBOX: readonly Named[] = [
   ['netstat', async () => (await import('./netstat.ts')).netstat],
 ];
 
+/** In the image busybox, but not on Alpine. */
+export const HTTPD: Named = ['httpd', async () => (await import('./httpd.ts')).httpd];
+
 export const CURL: Named = ['curl', async () => (await import('./curl/curl.ts')).curl];
 
 export const BIND = family('dig host nslookup', async () => (await import('./bind/index.ts')).bind);

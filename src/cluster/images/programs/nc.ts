@@ -2,6 +2,7 @@
 
 import type { Process, Program } from '../program.ts';
 import { readAll } from './input.ts';
+import { listenOn } from './nc-listen.ts';
 import { dial } from './socket.ts';
 
 export interface NcFlavour {
@@ -58,7 +59,7 @@ export const largeNc = ncOf({
   saysTimedOut: false,
 });
 
-const NOT_SIMULATED = 'lkpsieofub';
+const NOT_SIMULATED = 'siofub';
 
 function ncOf(flavour: NcFlavour): Program {
   return (process) => nc(flavour, process);
@@ -68,12 +69,27 @@ interface Given {
   readonly words: string[];
   readonly letters: string[];
   limitMs: number | undefined;
+  /** The port to listen on, and what -e runs. */
+  port: number | undefined;
+  program: readonly string[];
 }
 
 async function nc(flavour: NcFlavour, process: Process): Promise<number> {
   const { args, write } = process;
-  const given: Given = { words: [], letters: [], limitMs: undefined };
+  const given: Given = {
+    words: [],
+    letters: [],
+    limitMs: undefined,
+    port: undefined,
+    program: [],
+  };
   const complaint = readArguments(args, given, flavour);
+  if (complaint === undefined && given.letters.includes('l'))
+    return listenOn(given.port ?? Number(given.words.at(-1)), given.program, process);
+  if (given.program.length > 0) {
+    write('stderr', 'nc: not simulated: -e without -l\n');
+    return 1;
+  }
   const [host, portText] = given.words;
   if (complaint !== undefined || host === undefined || given.words.length > 2) {
     write('stderr', complaint ?? usage(flavour));
@@ -151,8 +167,13 @@ function readArguments(
       const value = arg.slice(at + 1) || rest.shift();
       if (value === undefined)
         return `nc: option requires an argument -- '${letter}'\n${usage(flavour)}`;
+      if (letter === 'e') {
+        given.program = [value, ...rest.splice(0)];
+        break;
+      }
       if (!/^\d+$/.test(value)) return `nc: invalid number '${value}'\n`;
-      given.limitMs = Number(value) * 1000;
+      if (letter === 'p') given.port = Number(value);
+      else given.limitMs = Number(value) * 1000;
       break;
     }
   }

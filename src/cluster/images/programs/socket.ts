@@ -80,6 +80,7 @@ interface Seen {
 /** An HTTP server answers a request that it can read, and complains of anything else; silence is met with silence. */
 function answerTo(text: string, listener: Listener, seen: Seen): string {
   if (listener.kind === 'https') return text === '' ? '' : headAndBody(PLAIN_TO_TLS, '1.0');
+  if (listener.kind === 'raw') return listener.converse(text);
   if (listener.kind !== 'http' || text === '') return '';
   const [, method, path, version] = /^([A-Z]+) (\S+) HTTP\/(1\.[01])\r?\n/.exec(text) ?? [];
   if (method === undefined || path === undefined || version === undefined)
