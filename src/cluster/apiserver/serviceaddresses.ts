@@ -42,12 +42,19 @@ export function allocate(
 
 const needsClusterIP = ({ type }: ServiceSpec): boolean => type !== 'ExternalName';
 
+/** Whether the type may have node ports: those that it has stay, even if new ones are switched off. */
+const mayHaveNodePorts = ({ type }: ServiceSpec): boolean =>
+  type === 'NodePort' || type === 'LoadBalancer';
+
+const needsHealthCheck = ({ type, externalTrafficPolicy }: ServiceSpec): boolean =>
+  type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
+
 /** Fields that a type does not have go when the type changes and they were not set anew; the rest stays. */
 function keepAllocated(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
   let next = spec;
   if (needsClusterIP(old) && needsClusterIP(next) && !next.clusterIP && !next.clusterIPs?.length)
     next = { ...next, ...pick(old, ['clusterIP', 'clusterIPs']) };
-  if (needsNodePorts(old) && needsNodePorts(next)) next = keepNodePorts(next, old);
+  if (mayHaveNodePorts(old) && mayHaveNodePorts(next)) next = keepNodePorts(next, old);
   return dropTypeDependent(next, old);
 }
 
@@ -77,14 +84,18 @@ function dropTypeDependent(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
       'ipFamilyPolicy',
       'internalTrafficPolicy',
     ]);
-  if (needsNodePorts(old) && !needsNodePorts(next) && sameNodePorts(next, old))
+  if (mayHaveNodePorts(old) && !mayHaveNodePorts(next) && sameNodePorts(next, old))
     next = { ...next, ports: (next.ports ?? []).map((port) => omit(port, ['nodePort'])) };
+  if (
+    needsHealthCheck(old) &&
+    !needsHealthCheck(next) &&
+    next.healthCheckNodePort === old.healthCheckNodePort
+  )
+    next = omit(next, ['healthCheckNodePort']);
   if (old.type === 'LoadBalancer' && next.type !== 'LoadBalancer') {
     if (next.allocateLoadBalancerNodePorts === old.allocateLoadBalancerNodePorts)
       next = omit(next, ['allocateLoadBalancerNodePorts']);
     if (next.loadBalancerClass === old.loadBalancerClass) next = omit(next, ['loadBalancerClass']);
-    if (next.healthCheckNodePort === old.healthCheckNodePort)
-      next = omit(next, ['healthCheckNodePort']);
   }
   const isInternal = next.type === 'ClusterIP' || next.type === 'ExternalName';
   const wasExternal = old.type === 'NodePort' || old.type === 'LoadBalancer';
@@ -200,8 +211,7 @@ function allocatePorts(
     byPort.set(port.port, nodePort);
     return { ...port, nodePort };
   });
-  const needsHealthCheck = spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
-  if (!needsHealthCheck) return { ...spec, ports };
+  if (!needsHealthCheck(spec)) return { ...spec, ports };
   const healthCheckNodePort =
     spec.healthCheckNodePort ?? old?.healthCheckNodePort ?? allocator.next(taken);
   return { ...spec, ports, healthCheckNodePort };
