@@ -219,13 +219,21 @@ function validateHealthCheck(spec: ServiceSpec): readonly FieldError[] {
   return [invalidValue('spec.healthCheckNodePort', healthCheckNodePort, why)];
 }
 
-/** The address stays while both the old and the new type have one. */
+/** The address stays while both the old and the new type have one, and the class while both are load balancers. */
 export function validateServiceUpdate({ spec }: Service, old: Service): readonly FieldError[] {
   const before = old.spec.clusterIPs ?? [];
   const after = spec.clusterIPs ?? [];
   const fixed =
     old.spec.type !== 'ExternalName' && spec.type !== 'ExternalName' && before.length > 0;
-  return fixed && before[0] !== after[0]
-    ? [invalidValue('spec.clusterIPs[0]', after, 'may not change once set')]
-    : [];
+  return [
+    ...(fixed && before[0] !== after[0] ? [changed('clusterIPs[0]', after)] : []),
+    ...(spec.type === 'LoadBalancer' &&
+    old.spec.type === 'LoadBalancer' &&
+    spec.loadBalancerClass !== old.spec.loadBalancerClass
+      ? [changed('loadBalancerClass', spec.loadBalancerClass ?? 'null')]
+      : []),
+  ];
 }
+
+const changed = (field: string, value: unknown): FieldError =>
+  invalidValue(`spec.${field}`, value, 'may not change once set');
