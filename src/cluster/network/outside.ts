@@ -24,13 +24,17 @@ export interface Outside {
 /** The gateway of the local network, which is its name server too. */
 export const GATEWAY = '192.168.49.1';
 
-/** One web site under the names that RFC 2606 keeps for examples, at an address of RFC 5737. */
+/** A web site and a server that tells who calls it, under names that RFC 2606 keeps for examples, at addresses of RFC 5737. */
 export const defaultOutside: Outside = {
   names: new Map([
     ['example.com', { type: 'A', data: '192.0.2.80' }],
     ['www.example.com', { type: 'A', data: '192.0.2.80' }],
+    ['old.example.com', { type: 'A', data: '192.0.2.10' }],
   ]),
-  listeners: new Map([['192.0.2.80:80', { kind: 'http', serve: exampleSite }]]),
+  listeners: new Map([
+    ['192.0.2.80:80', { kind: 'http', serve: exampleSite }],
+    ['192.0.2.10:80', { kind: 'http', serve: tellingServer }],
+  ]),
   routes: new Map(),
   machines: ['192.168.49.100'],
 };
@@ -53,18 +57,24 @@ export function listenerOutside(
 
 function exampleSite({ host }: HttpRequest): HttpResponse {
   const found = ['example.com', 'www.example.com'].includes(host);
-  const body = found ? 'Example Domain\n' : `No site is called ${host}\n`;
-  return {
-    status: found ? 200 : 404,
-    reason: found ? 'OK' : 'Not Found',
-    headers: [
-      ['Content-Type', 'text/plain'],
-      ['Content-Length', String(body.length)],
-    ],
-    body,
-    elapsedMs: 20,
-  };
+  return found ? plainText(200, 'Example Domain\n') : plainText(404, `No site is called ${host}\n`);
 }
+
+/** It answers under any name, with the address that called it and the name that it was called by. */
+function tellingServer({ client, host }: HttpRequest): HttpResponse {
+  return plainText(200, `${client} called ${host}\n`);
+}
+
+const plainText = (status: 200 | 404, body: string): HttpResponse => ({
+  status,
+  reason: status === 200 ? 'OK' : 'Not Found',
+  headers: [
+    ['Content-Type', 'text/plain'],
+    ['Content-Length', String(body.length)],
+  ],
+  body,
+  elapsedMs: 20,
+});
 
 const ROOT_AUTHORITY: readonly ResourceRecord[] = [
   {
