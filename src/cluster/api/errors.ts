@@ -14,6 +14,7 @@ export interface StatusDetails {
   readonly kind?: string;
   readonly uid?: string;
   readonly causes?: readonly StatusCause[];
+  readonly retryAfterSeconds?: number;
 }
 
 /** The `Status` object of meta/v1. */
@@ -124,6 +125,17 @@ export const unsupportedMediaType = (accepted: readonly string[]): StatusError =
 /** The watch and list error for a version that the server no longer remembers. */
 export const expired = (since: number, now: number): StatusError =>
   new StatusError(410, 'Expired', `too old resource version: ${since} (${now})`);
+
+export const tooLargeVersion = (asked: number, current: number): StatusError =>
+  new StatusError(
+    504,
+    'Timeout',
+    `Timeout: Too large resource version: ${asked}, current: ${current}`,
+    {
+      causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+      retryAfterSeconds: 1,
+    },
+  );
 
 export const internalError = (why: string): StatusError =>
   new StatusError(500, 'InternalError', `Internal error occurred: ${why}`, {

@@ -4,6 +4,7 @@ import { DecodeError, decode, isRecord } from '../api/decode.ts';
 import * as errors from '../api/errors.ts';
 import { apiVersionOf } from '../api/kind.ts';
 import type { DeleteOptions, PropagationPolicy } from './deletion.ts';
+import { misfit, patchError, strategicPatchError } from './patcherror.ts';
 import type { Route } from './route.ts';
 
 /** Everything that a request needs to be answered. */
@@ -27,33 +28,15 @@ export async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Go's `%+v` of a decoded JSON value. */
-function goText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
-  if (!isRecord(value)) return value === null ? '<nil>' : String(value);
-  const entries = Object.keys(value).sort();
-  return `map[${entries.map((key) => `${key}:${goText(value[key])}`).join(' ')}]`;
-}
-
-/** What the converter of unstructured objects says of a value that does not fit (apimachinery/pkg/runtime). */
-function patchError(patch: unknown, { type }: DecodeError): errors.StatusError {
-  const what = /^\[\]/.test(type) ? 'slice' : /^map/.test(type) ? 'map' : 'struct';
-  const why = /^(\[\]|map|v1\.[A-Z])/.test(type)
-    ? `cannot restore ${what} from: string`
-    : `unrecognized type: ${type}`;
-  const message = `Invalid value: ${JSON.stringify(goText(patch))}: ${why}`;
-  return new errors.StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
-    causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],
-  });
-}
-
 export interface DecodedBody {
   readonly object: Readonly<Record<string, unknown>>;
+  /** E.g. `spec.ports[0].prot`. */
+  readonly unknownFields: readonly string[];
   /** Unknown fields under `fieldValidation=Warn`. */
   readonly warnings: readonly string[];
 }
 
-/** The body as an object of the route's kind. Unknown fields fail, warn or go, as `fieldValidation` says. */
+/** The body as an object of the route's kind. Unknown fields fail, warn or go, as `fieldValidation` says; those of a server-side apply only go. */
 export function decodeBody(
   { route: { definition }, parameters, request, body: patch }: Call,
   body: unknown,
@@ -61,6 +44,10 @@ export function decodeBody(
   const { kind } = definition;
   const apiVersion = apiVersionOf(definition);
   const given = isRecord(body) ? body : {};
+  const isPatch = request.method === 'PATCH';
+  const mediaType = request.headers.get('content-type') ?? '';
+  const isStrategic = mediaType.startsWith(STRATEGIC);
+  const isApply = mediaType.startsWith(APPLY);
   const failure = (why: string) =>
     errors.badRequest(
       `${String(given['kind'] ?? kind)} in version "${definition.version}" cannot be handled as a ${kind}: ${why}`,
@@ -76,14 +63,17 @@ export function decodeBody(
   try {
     const { object, unknownFields } = decode(kind, body);
     const problems = unknownFields.map((path) => `unknown field "${path}"`);
-    const mode = parameters.get('fieldValidation') ?? 'Warn';
-    if (mode === 'Strict' && problems.length > 0)
-      throw failure(`strict decoding error: ${problems.join(', ')}`);
-    return { object: { ...object, kind, apiVersion }, warnings: mode === 'Warn' ? problems : [] };
+    const mode = isApply ? 'Ignore' : (parameters.get('fieldValidation') ?? 'Warn');
+    if (mode === 'Strict' && problems.length > 0) {
+      const why = `strict decoding error: ${problems.join(', ')}`;
+      if (!isPatch) throw failure(why);
+      throw isStrategic ? strategicPatchError(patch, why) : patchError(JSON.stringify(body), why);
+    }
+    const warnings = mode === 'Warn' ? problems : [];
+    return { object: { ...object, kind, apiVersion }, unknownFields, warnings };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    const isStrategic = request.headers.get('content-type')?.startsWith(STRATEGIC);
-    throw isStrategic ? patchError(patch, error) : failure(error.message);
+    throw isStrategic ? strategicPatchError(patch, misfit(error)) : failure(error.message);
   }
 }
 

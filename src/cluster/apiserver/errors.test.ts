@@ -208,6 +208,43 @@ test('missing, taken, stale, not simulated', async () => {
   ]);
 });
 
+test('an unknown field is refused by a patch and an apply that want to know', async () => {
+  const client = createTestClient(createCluster());
+  await client.post(SERVICES, service('web'));
+  const typo = {
+    metadata: { name: 'web' },
+    spec: { selectors: { a: 'b' }, ports: [{ port: 80, prot: 1 }] },
+  };
+  const patch = (type: string, body: object, query = '') =>
+    client.patch(`${SERVICES}/web?fieldManager=me${query}`, body, `application/${type}-patch+json`);
+  const answers = [
+    await patch('strategic-merge', { ...typo, $retainKeys: [] }, '&fieldValidation=Strict'),
+    await patch(
+      'strategic-merge',
+      { spec: { ...typo.spec, '$setElementOrder/ports': [{ port: 80 }] } },
+      '&fieldValidation=Strict',
+    ),
+    await client.patch(`${SERVICES}/web?fieldManager=me`, typo, 'application/apply-patch+yaml'),
+  ];
+  expect(answers.map(({ status, body }) => `${status} ${body['message']}`)).toEqual([
+    '422  "" is invalid: patch: Invalid value: "map[metadata:map[name:web] spec:map[ports:[map[port:80 prot:1]] selectors:map[a:b]]]": strict decoding error: unknown field "spec.selectors", unknown field "spec.ports[0].prot"',
+    '422  "" is invalid: patch: Invalid value: "map[spec:map[selectors:map[a:b]]]": strict decoding error: unknown field "spec.ports[0].prot", unknown field "spec.selectors"',
+    '500 failed to create typed patch object (default/web; /v1, Kind=Service): errors:\n  .spec.selectors: field not declared in schema\n  .spec.ports[port=80,protocol="TCP"].prot: field not declared in schema',
+  ]);
+});
+
+test.each([
+  ['resourceVersion=999', '504 Timeout: Too large resource version: 999, current: '],
+  ['resourceVersion=x', '422 services "" is invalid: resourceVersion: Invalid value: "x": strconv'],
+  ['watch=1&resourceVersion=x', '422 services "" is invalid: resourceVersion: Invalid value: "x"'],
+  ['watch=1&sendInitialEvents=true', '422 ListOptions.meta.k8s.io "" is invalid: sendInitialEve'],
+  ['watch=1&resourceVersionMatch=Exact', '422 ListOptions.meta.k8s.io "" is invalid: resource'],
+])('a list cannot be asked for %s', async (query, expected) => {
+  const client = createTestClient(createCluster());
+  const { status, body } = await client.get(`${SERVICES}?${query}`);
+  expect(`${status} ${body['message']}`.slice(0, expected.length)).toBe(expected);
+});
+
 test.each([
   ['a b', "unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt"],
   ['a=b=c', "found '=', expected: ',' or 'end of string'"],

@@ -229,3 +229,17 @@ export function pathText(path: Path): string {
     })
     .join('');
 }
+
+/** `spec.ports[0].port` of an object of the kind, as errors write it; what has no keys keeps its number. */
+export function pathTextOf(kind: string, object: Json, path: string): string {
+  return textBelow({ form: 'struct', name: kind }, object, path.match(/[^.[\]]+/g) ?? []);
+}
+
+function textBelow(shape: Shape, value: unknown, [name, ...rest]: readonly string[]): string {
+  if (name === undefined) return '';
+  const part = (value as Json | undefined)?.[name];
+  const isKeyed = shape.form === 'items' && isRecord(part);
+  if (Array.isArray(value) && !isKeyed) return `[${name}]${textBelow(LEAF, part, rest)}`;
+  const step = isKeyed ? `k:${keyText(part, shape.keys)}` : `f:${name}`;
+  return pathText([step]) + textBelow(stepShape(shape, step), part, rest);
+}

@@ -1,6 +1,6 @@
 /** Which objects a list or watch asks for: namespace, label selector, field selector. */
 
-import { badRequest } from '../api/errors.ts';
+import { badRequest, invalid, tooLargeVersion } from '../api/errors.ts';
 import type { KindDefinition } from '../api/kind.ts';
 import type { KubernetesObject } from '../api/meta.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Requirement,
   SelectorError,
 } from '../api/selectors.ts';
+import { forbiddenField, invalidValue } from '../api/validation.ts';
 
 export interface Query {
   readonly namespace: string | undefined;
@@ -64,4 +65,37 @@ function parseSelectors(
     if (!(error instanceof SelectorError)) throw error;
     throw badRequest(error.message);
   }
+}
+
+/** The `resourceVersion` that a list or watch asks for; undefined when it asks for none. Throws `StatusError` 422. */
+export function askedVersion(
+  definition: KindDefinition,
+  parameters: URLSearchParams,
+): number | undefined {
+  const text = parameters.get('resourceVersion') || undefined;
+  if (text === undefined || /^\d+$/.test(text)) return text === undefined ? text : Number(text);
+  const why = `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`;
+  const { group, plural } = definition;
+  throw invalid({ group, plural, kind: plural }, '', [invalidValue('resourceVersion', text, why)]);
+}
+
+/** A list cannot be as new as what has not happened yet. Throws `StatusError` 504. */
+export function checkVersion(asked: number | undefined, current: number): void {
+  if (asked !== undefined && asked > current) throw tooLargeVersion(asked, current);
+}
+
+/** Kubernetes 1.33 has the feature WatchList switched off; clients that ask for it then list and watch. Throws `StatusError` 422. */
+export function checkWatchOptions(parameters: URLSearchParams): void {
+  const isGiven = parameters.has('sendInitialEvents');
+  if (!isGiven && !parameters.has('resourceVersionMatch')) return;
+  const problem = isGiven
+    ? forbiddenField(
+        'sendInitialEvents',
+        'sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled',
+      )
+    : forbiddenField(
+        'resourceVersionMatch',
+        'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+      );
+  throw invalid({ group: 'meta.k8s.io', plural: '', kind: 'ListOptions' }, '', [problem]);
 }

@@ -6,7 +6,7 @@ import type { KubernetesObject } from '../api/meta.ts';
 import { type Call, checkTarget, decodeBody, deleteOptions, writeOptions } from './call.ts';
 import { pageOf } from './page.ts';
 import type { Patch, ServerContext } from './parts.ts';
-import { parseQuery } from './query.ts';
+import { askedVersion, checkVersion, checkWatchOptions, parseQuery } from './query.ts';
 import { draft } from './registry.ts';
 import { json, respond, shown, withWarnings } from './respond.ts';
 import { toTable, wantsTable } from './table.ts';
@@ -66,6 +66,7 @@ function list(call: Call, server: ServerContext): Response {
   const { request, route, parameters } = call;
   const { definition } = route;
   const { registry, clock } = server;
+  checkVersion(askedVersion(definition, parameters), registry.store.version());
   const page = pageOf(selected(call, server), registry.store.version(), parameters);
   const { metadata } = page;
   const items = page.items.map((item) => shown(item, registry));
@@ -87,12 +88,12 @@ function list(call: Call, server: ServerContext): Response {
 }
 
 function watch({ request, route, parameters }: Call, { registry, clock }: ServerContext): Response {
-  const since = parameters.get('resourceVersion');
+  checkWatchOptions(parameters);
   const timeout = parameters.get('timeoutSeconds');
   const stream = watchStream(registry, clock, {
     definition: route.definition,
     query: parseQuery(route.definition, route.namespace, parameters),
-    since: since === null ? undefined : Number(since),
+    since: askedVersion(route.definition, parameters),
     timeoutSeconds: timeout === null ? undefined : Number(timeout),
     asTable: wantsTable(request.headers.get('accept')),
     whole: parameters.get('includeObject') === 'Object',

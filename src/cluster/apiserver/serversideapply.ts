@@ -6,9 +6,10 @@ import { formatTime } from '../api/time.ts';
 import { required } from '../api/validation.ts';
 import { applyConfig } from './apply.ts';
 import { type Call, decodeBody, writeOptions } from './call.ts';
+import { pathTextOf } from './fieldset.ts';
 import type { ServerContext } from './parts.ts';
 import { draft } from './registry.ts';
-import { respond, withWarnings } from './respond.ts';
+import { respond } from './respond.ts';
 
 /** Simplified: an applied configuration must be JSON, as kubectl sends it. Throws `StatusError`. */
 export function answerApply(call: Call, server: ServerContext): Response {
@@ -20,7 +21,7 @@ export function answerApply(call: Call, server: ServerContext): Response {
       required('fieldManager', 'is required for apply patch'),
     ]);
   const config = call.body as Readonly<Record<string, unknown>>;
-  const { warnings } = decodeBody(call, config);
+  checkDeclared(call, config, decodeBody(call, config).unknownFields);
   if ((config['metadata'] as { managedFields?: object } | undefined)?.managedFields)
     throw errors.badRequest('metadata.managedFields must be nil');
   const live = registry.store.get(definition.kind, name, namespace);
@@ -41,8 +42,24 @@ export function answerApply(call: Call, server: ServerContext): Response {
   const options = { dryRun, managedFields: applied.managedFields };
   if (live !== undefined) {
     const updated = registry.update(object as never, options);
-    return withWarnings(respond(call, server, updated), warnings);
+    return respond(call, server, updated);
   }
   const created = registry.create(draft(definition, object, namespace), options);
-  return withWarnings(respond(call, server, created, 201), warnings);
+  return respond(call, server, created, 201);
+}
+
+/** An unknown field is refused whatever `fieldValidation` says (structured-merge-diff, typed/validate.go). */
+function checkDeclared(
+  { route: { definition, namespace = '', name } }: Call,
+  config: Readonly<Record<string, unknown>>,
+  unknownFields: readonly string[],
+): void {
+  const { kind, group, version } = definition;
+  const lines = unknownFields.map(
+    (path) => `${pathTextOf(kind, config, path)}: field not declared in schema`,
+  );
+  if (lines.length === 0) return;
+  const what = `${namespace}/${name}; ${group}/${version}, Kind=${kind}`;
+  const why = lines.length === 1 ? lines[0] : ['errors:', ...lines].join('\n  ');
+  throw new errors.StatusError(500, '', `failed to create typed patch object (${what}): ${why}`);
 }
