@@ -55,6 +55,7 @@ export const createParts = (surroundings: Surroundings): Parts => ({
     'replicasets.apps/scale': scale,
     'pods/log': async () => (await import('./apiserver/log.ts')).answerLog,
     'statefulsets.apps/scale': scale,
+    'pods/eviction': async () => (await import('./apiserver/eviction.ts')).answerEviction,
     'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
     'selfsubjectaccessreviews.authorization.k8s.io': async () =>
       (await import('./apiserver/accessreview.ts')).answerAccessReview,
