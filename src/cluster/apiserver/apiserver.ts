@@ -5,6 +5,7 @@ import type { KindDefinition } from '../api/kind.ts';
 import { kinds } from '../api/kinds.ts';
 import { addStructs } from '../api/schema.ts';
 import { APPLY, type Call, readBody } from './call.ts';
+import { checkOptions } from './options.ts';
 import type { LaterKind, Parts, ServerContext } from './parts.ts';
 import { answerCollection, answerObject } from './resources.ts';
 import { json, withWarnings } from './respond.ts';
@@ -42,6 +43,7 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
     if (handler !== undefined) return handler(call, context);
     if (definition.unsimulated && method !== 'GET')
       throw errors.notSimulated(`the kind ${definition.kind}`);
+    checkOptions(call);
     if (name === undefined) return answerCollection(call, context);
     if (subresource !== undefined && subresource !== 'status')
       throw errors.notSimulated(`the subresource ${definition.plural}/${subresource}`);

@@ -234,6 +234,20 @@ test('an unknown field is refused by a patch and an apply that want to know', as
 });
 
 test.each([
+  ['POST', 'fieldValidation=No', 'CreateOptions', 'fieldValidation: Unsupported value: "No"'],
+  ['PUT', 'dryRun=all', 'UpdateOptions', 'dryRun: Unsupported value: []string{"all"}'],
+  ['DELETE', 'dryRun=1', 'DeleteOptions', 'dryRun: Unsupported value: []string{"1"}'],
+  ['DELETE', 'propagationPolicy=x', 'DeleteOptions', 'propagationPolicy: Unsupported value: "x"'],
+])('%s with %s is refused', async (method, query, kind, problem) => {
+  const cluster = createCluster();
+  const url = `https://192.168.49.2:6443${SERVICES}/kubernetes?${query}`;
+  const answer = await cluster.fetch(new Request(url, { method }));
+  const { code, message } = (await answer.json()) as { code: number; message: string };
+  const start = `${kind}.meta.k8s.io "" is invalid: ${problem}: supported values: `;
+  expect(`${code} ${message}`.slice(0, start.length + 4)).toBe(`422 ${start}`);
+});
+
+test.each([
   ['resourceVersion=999', '504 Timeout: Too large resource version: 999, current: '],
   ['resourceVersion=x', '422 services "" is invalid: resourceVersion: Invalid value: "x": strconv'],
   ['watch=1&resourceVersion=x', '422 services "" is invalid: resourceVersion: Invalid value: "x"'],
