@@ -2,18 +2,24 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Cluster, createCluster, KUBERNETES_VERSION } from '../src/cluster/index.ts';
+import {
+  type Cluster,
+  type ClusterOptions,
+  createCluster,
+  KUBERNETES_VERSION,
+} from '../src/cluster/index.ts';
 import { kubectl } from '../src/kubectl/index.ts';
 import { inRealTime, kubeconfig, serveApi, withDiscovery } from '../src/server/index.ts';
 import { containerPrograms } from '../src/shell/index.ts';
+import { CLUSTER_FLAGS, CLUSTER_USAGE, clusterOptions } from './cluster-options.ts';
 
-const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words]
-  --port  port on 127.0.0.1; 0 takes a free one
-  --dir   folder whose manifests are applied first
-  --seed  another one gives other names, addresses and choices`;
+const USAGE = `npm run cluster -- [--port 6443] [--dir manifests] [--seed words] [--no-cloud] [--no-policies] [--any-image] [--mode nftables]
+  --port         on 127.0.0.1; 0 takes a free one
+  --dir          folder whose manifests are applied first
+${CLUSTER_USAGE}`;
 
-const { port, dir, seed } = readOptions();
-const cluster = createCluster({ seed, startTime: Date.now(), containerPrograms });
+const { port, dir, options } = readOptions();
+const cluster = createCluster({ ...options, startTime: Date.now(), containerPrograms });
 const { fetch } = inRealTime(cluster);
 const { url } = await serveApi(withDiscovery(fetch), port).catch(explain);
 if (dir !== undefined) await applyFolder(cluster, dir);
@@ -27,20 +33,21 @@ export KUBECONFIG=${resolve(file)}
 
 Nothing is kept: stop it with Ctrl+C and it is gone.`);
 
-function readOptions(): { port: number; dir: string | undefined; seed: string } {
-  const options = {
+function readOptions(): { port: number; dir: string | undefined; options: ClusterOptions } {
+  const flags = {
+    ...CLUSTER_FLAGS,
     port: { type: 'string', default: '6443' },
     dir: { type: 'string' },
     seed: { type: 'string', default: 'cluster' },
   } as const;
   try {
-    const { port: given, ...values } = parseArgs({ options }).values;
+    const { port: given, ...values } = parseArgs({ options: flags }).values;
     const number = Number(given);
     if (!(Number.isInteger(number) && number >= 0 && number < 65536))
       throw new RangeError(`--port is ${given}; a port is a number from 0 to 65535`);
     if (values.dir !== undefined && !existsSync(values.dir))
       throw new RangeError(`--dir is ${values.dir}; there is no such folder`);
-    return { port: number, dir: values.dir, seed: values.seed };
+    return { port: number, dir: values.dir, options: clusterOptions(values) };
   } catch (error) {
     return stop(`${(error as Error).message}\n\n${USAGE}`);
   }

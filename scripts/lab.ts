@@ -3,17 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import type { ClusterOptions } from '../src/cluster/index.ts';
 import { runLab, transcribe } from '../src/terminal/lab.ts';
+import { CLUSTER_FLAGS, CLUSTER_USAGE, clusterOptions } from './cluster-options.ts';
 
 const USAGE = `npm run lab -- DIR [--seed words] [--no-cloud] [--no-policies] [--any-image] [--mode nftables]
   DIR            folder with script.txt, one command a line, and the files that its commands read
   -              in place of DIR: the script is read from standard input, the files are those of the lessons
-  --seed         another one gives other names, addresses and choices
-  --no-cloud     Services of type LoadBalancer wait for an address for ever
-  --no-policies  the network plugin ignores NetworkPolicies
-  --any-image    every image can be pulled, not only those of the course
-  --mode         of kube-proxy: nftables or iptables`;
+${CLUSTER_USAGE}`;
 
 const { folder, script, cluster } = await readArguments();
 process.stdout.on('error', () => process.exit());
@@ -27,33 +23,17 @@ process.exitCode = exitCode;
 async function readArguments() {
   try {
     const { values, positionals } = parseArgs({
-      options: {
-        seed: { type: 'string' },
-        'no-cloud': { type: 'boolean', default: false },
-        'no-policies': { type: 'boolean', default: false },
-        'any-image': { type: 'boolean', default: false },
-        mode: { type: 'string', default: 'nftables' },
-      },
+      options: CLUSTER_FLAGS,
       allowPositionals: true,
     });
     const [place, ...more] = positionals;
     if (place === undefined || more.length > 0) throw new RangeError('Name one folder, or -.');
-    const { mode } = values;
-    if (mode !== 'nftables' && mode !== 'iptables')
-      throw new RangeError(`--mode is ${mode}; it is nftables or iptables.`);
     const path = join(place, 'script.txt');
     if (place !== '-' && !existsSync(path)) throw new RangeError(`There is no ${path}.`);
-    const options: ClusterOptions = {
-      ...(values.seed !== undefined && { seed: values.seed }),
-      ...(values['any-image'] && { hasImage: () => true }),
-      loadBalancer: !values['no-cloud'],
-      enforcesNetworkPolicy: !values['no-policies'],
-      proxyMode: mode,
-    };
     return {
       folder: place === '-' ? 'content/manifests' : place,
       script: place === '-' ? await text(process.stdin) : readFileSync(path, 'utf8'),
-      cluster: options,
+      cluster: clusterOptions(values),
     };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
