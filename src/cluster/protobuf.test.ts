@@ -77,12 +77,40 @@ test('kubectl create secret generic s --from-literal=a=b', () => {
   ).toEqual({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { a: 'Yg==' } });
 });
 
+test('kubectl create ingress i --class=nginx --default-backend=d:http --rule=a.example/p*=web:80,tls=sec ...', () => {
+  expect(
+    decode(
+      'azhzAAofChRuZXR3b3JraW5nLms4cy5pby92MRIHSW5ncmVzcxKqAQoZCgFpEgAaACIAKgAyADgAQgBiBgoB' +
+        'YRIBYhKIAQoPIg0KAWQSCAoEaHR0cBAAEhAKCWEuZXhhbXBsZRIDc2VjGiwKCWEuZXhhbXBsZRIfCh0KGwoC' +
+        'L3ASDSILCgN3ZWISBAoAEFAaBlByZWZpeBouCgliLmV4YW1wbGUSIQofCh0KAS8SESIPCgNhcGkSCAoEaHR0' +
+        'cBAAGgVFeGFjdCIFbmdpbngaAgoAGgAiAA==',
+    ),
+  ).toEqual({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'i', annotations: { a: 'b' } },
+    spec: {
+      defaultBackend: { service: { name: 'd', port: { name: 'http' } } },
+      tls: [{ hosts: ['a.example'], secretName: 'sec' }],
+      rules: [
+        { host: 'a.example', http: { paths: [path('/p', 'Prefix', 'web', { number: 80 })] } },
+        { host: 'b.example', http: { paths: [path('/', 'Exact', 'api', { name: 'http' })] } },
+      ],
+      ingressClassName: 'nginx',
+    },
+    status: { loadBalancer: {} },
+  });
+});
+
+const path = (path: string, pathType: string, name: string, port: object) => ({
+  path,
+  pathType,
+  backend: { service: { name, port } },
+});
+
 test.each([
   ['', 'expected the four bytes k8s\\0 in front of a protobuf body'],
-  [
-    'k8s\0\x0a\x09\x12\x07Ingress\x12\x02\x0a\x00',
-    'the protobuf message Ingress is not simulated yet',
-  ],
+  ['k8s\0\x0a\x06\x12\x04Node\x12\x02\x0a\x00', 'the protobuf message Node is not simulated yet'],
   ['k8s\0\x0a\x09', 'the protobuf body ends too early'],
 ])('%j: %s', (bytes, message) => {
   expect(() => decode(btoa(bytes))).toThrow(new ProtobufError(message));

@@ -38,6 +38,8 @@ const structs = new Map([
   ...stored,
   ...parseStructs(`
 ${secretFields}${ingressFields}
+IngressRule { host string; ...IngressRuleValue }
+IngressRuleValue { http *HTTPIngressRuleValue }
 DeleteOptions {
   gracePeriodSeconds *int64; preconditions *Preconditions; orphanDependents *bool
   propagationPolicy *string; dryRun []string
@@ -109,6 +111,17 @@ const NUMBERS: Readonly<Record<string, string>> = {
   ClientIPConfig: '',
   ServiceStatus: '',
   LoadBalancerStatus: '',
+  Ingress: '',
+  IngressSpec: 'defaultBackend tls rules ingressClassName',
+  IngressBackend: '- - resource service',
+  IngressServiceBackend: '',
+  ServiceBackendPort: '',
+  IngressTLS: '',
+  IngressRule: '',
+  IngressRuleValue: '',
+  HTTPIngressRuleValue: '',
+  HTTPIngressPath: 'path backend pathType',
+  IngressStatus: '',
 };
 
 /** Maps whose values are bytes: base64 in JSON. */
@@ -131,7 +144,8 @@ function decodeStruct(struct: string, message: Uint8Array): Record<string, unkno
     if (field === undefined)
       throw new ProtobufError(`field ${part.number} of ${struct} is not simulated yet`);
     const { json, type } = field;
-    if (type.form === 'list')
+    if (json === '') Object.assign(result, decodeValue(type, part));
+    else if (type.form === 'list')
       result[json] = [...((result[json] as unknown[]) ?? []), decodeValue(type.of, part)];
     else if (type.form === 'map') {
       const entry = decodeEntry(type.of, part.bytes, BYTES.includes(`${struct}.${json}`));
