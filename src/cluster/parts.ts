@@ -66,7 +66,8 @@ export const createParts = (surroundings: Surroundings): Parts => ({
   },
   patches: {
     'application/json-patch+json': async () => (await import('./apiserver/jsonpatch.ts')).jsonPatch,
-    'application/merge-patch+json': async () => (await import('./apiserver/merge.ts')).mergePatch,
+    'application/merge-patch+json': async () =>
+      (await import('./apiserver/merge.ts')).mergePatchObject,
     'application/strategic-merge-patch+json': async () =>
       (await import('./apiserver/merge.ts')).strategicMergePatch,
   },

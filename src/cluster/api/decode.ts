@@ -192,7 +192,8 @@ const wrongType = (value: unknown, type: string, place: Place): DecodeError =>
     type,
   );
 
-function unmarshal(value: unknown): string {
+/** How encoding/json begins when a value does not fit. */
+export function unmarshal(value: unknown): string {
   const name = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
   const text = typeof value === 'number' && !Number.isInteger(value) ? `number ${value}` : name;
   return `json: cannot unmarshal ${text} into`;

@@ -1,5 +1,6 @@
 /** JSON patch (RFC 6902), as `kubectl rollout undo` and `kubectl patch --type=json` send it. */
 
+import { unmarshal } from '../api/decode.ts';
 import { badRequest, StatusError } from '../api/errors.ts';
 
 interface Operation {
@@ -13,7 +14,7 @@ interface Operation {
 export function jsonPatch(target: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch))
     throw badRequest(
-      'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
+      `error decoding patch: ${unmarshal(patch)} Go value of type []handlers.jsonPatchOp`,
     );
   const root = { document: structuredClone(target) };
   for (const operation of patch as readonly Operation[]) applyOperation(root, operation);

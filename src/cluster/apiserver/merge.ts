@@ -1,6 +1,6 @@
 /** Merge patches: JSON merge patch (RFC 7386) and strategic merge patch with the merge keys of schema.ts. */
 
-import { isRecord } from '../api/decode.ts';
+import { isRecord, unmarshal } from '../api/decode.ts';
 import { badRequest } from '../api/errors.ts';
 import { type Field, structs, type Type } from '../api/schema.ts';
 
@@ -17,9 +17,18 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return result;
 }
 
+/** The same for a whole object. Throws `StatusError` 400. */
+export function mergePatchObject(target: object, patch: unknown): unknown {
+  if (!isRecord(patch)) throw badRequest(`error decoding patch: ${notAMap(patch)}`);
+  return mergePatch(target, patch);
+}
+
+const notAMap = (patch: unknown): string =>
+  `${unmarshal(patch)} Go value of type map[string]interface {}`;
+
 /** apimachinery/pkg/util/strategicpatch for an object of the kind. Throws `StatusError` 400. */
 export function strategicMergePatch(target: object, patch: unknown, kind: string): Json {
-  if (!isRecord(patch)) throw badRequest('the patch is not an object');
+  if (!isRecord(patch)) throw badRequest(notAMap(patch));
   return mergeStruct({ ...target }, patch, structs.get(kind) ?? []);
 }
 
