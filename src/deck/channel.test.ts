@@ -11,6 +11,7 @@ describe('readMessage', () => {
     [{ type: 'left' }],
     [{ type: 'go', position }],
     [{ type: 'blank', blank: true }],
+    [{ type: 'press', key: 'r' }],
     [{ type: 'at', position, steps: 3, blank: false }],
   ])('believes %o', (message) => {
     expect(readMessage(message)).toEqual(message);
@@ -30,6 +31,8 @@ describe('readMessage', () => {
     [{ type: 'go', position: { slide: 'dns', step: -1 } }],
     [{ type: 'go', position: { slide: 'dns', step: Number.NaN } }],
     [{ type: 'blank', blank: 'yes' }],
+    [{ type: 'press', key: 'q' }],
+    [{ type: 'press' }],
     [{ type: 'at', position, steps: 0.5, blank: false }],
     [{ type: 'at', position, steps: 0 }],
   ])('drops %o', (data) => {

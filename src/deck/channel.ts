@@ -3,6 +3,7 @@
  * origin may post there, so what arrives is checked before it is believed.
  */
 import type { Position } from './address.ts';
+import { type StageKey, stageKeyOf } from './keys.ts';
 
 /** What the deck says. */
 export type DeckMessage =
@@ -22,7 +23,9 @@ export type SpeakerMessage =
   | { readonly type: 'next' }
   | { readonly type: 'previous' }
   | { readonly type: 'go'; readonly position: Position }
-  | { readonly type: 'blank'; readonly blank: boolean };
+  | { readonly type: 'blank'; readonly blank: boolean }
+  /** As if the key were pressed on stage. */
+  | { readonly type: 'press'; readonly key: StageKey };
 
 export type Message = DeckMessage | SpeakerMessage;
 
@@ -50,7 +53,7 @@ export function openChannel(deckPath: string, receive: (message: Message) => voi
 /** The message in some data from outside, `undefined` if it is none. */
 export function readMessage(data: unknown): Message | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, position, steps, blank } = data;
+  const { type, position, steps, blank, key } = data;
   switch (type) {
     case 'hello':
     case 'next':
@@ -59,6 +62,10 @@ export function readMessage(data: unknown): Message | undefined {
       return { type };
     case 'blank':
       return typeof blank === 'boolean' ? { type, blank } : undefined;
+    case 'press': {
+      const own = stageKeyOf(String(key));
+      return own === undefined ? undefined : { type, key: own };
+    }
     case 'go':
       return isPosition(position) ? { type, position } : undefined;
     case 'at':

@@ -1,7 +1,15 @@
 /** Which keys steer a deck, and which belong to the control that has the focus. */
 
 /** What a key asks of a talk. */
-export type Command = 'next' | 'previous' | 'first' | 'last' | 'blank';
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'blank'
+  | 'run'
+  | 'restore'
+  | 'answer';
 
 /** The keys of the speaker page; the deck has reveal.js's. Up and down are left to scroll the notes. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -16,6 +24,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   End: 'last',
   b: 'blank',
   '.': 'blank',
+  r: 'run',
+  e: 'restore',
+  a: 'answer',
 };
 
 /** `key` as KeyboardEvent gives it; `undefined` for a key that means nothing here. */

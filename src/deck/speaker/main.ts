@@ -1,14 +1,17 @@
 /** The speaker page: follows the deck and steers it, or turns its own pages while no deck is open. */
 import { readAddress, writeAddress } from '../address.ts';
-import { openChannel } from '../channel.ts';
+import { openChannel, type SpeakerMessage } from '../channel.ts';
 import { find } from '../find.ts';
 import { type Command, commandOf, focusedIn, keepsKey } from '../keys.ts';
 import { followTheme } from '../theme.ts';
 import { startClock } from './clock.ts';
 import { hear, newTalk, order, type Talk, turn } from './talk.ts';
+import { startTextSize } from './text-size.ts';
 import { blackScreen, connection, notes, previews, slideList } from './views.ts';
 
 const page = find('.speaker', HTMLElement);
+/** `?read`: for those who listen. It follows the deck and steers nothing. */
+const isForReading = new URLSearchParams(location.search).has('read');
 const deckPath = page.dataset['deck'] ?? '';
 const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-slide]')];
 const slides = links.map((link) => link.dataset['slide'] ?? '');
@@ -33,6 +36,8 @@ const views = [
 const channel = openChannel(deckPath, (message) => become(hear(talk, message)));
 
 followTheme();
+page.classList.toggle('for-reading', isForReading);
+startTextSize(find('.speaker-notes', HTMLElement));
 become(talk);
 channel.send({ type: 'hello' });
 listen();
@@ -51,13 +56,17 @@ function slideInAddress(): string | undefined {
 }
 
 function command(wish: Command): void {
-  if (talk.connected) channel.send(order(talk, wish));
+  if (talk.connected) say(order(talk, wish));
   else become(turn(talk, wish));
 }
 
 function jump(slide: string): void {
-  if (talk.connected) channel.send({ type: 'go', position: { slide, step: 0 } });
+  if (talk.connected) say({ type: 'go', position: { slide, step: 0 } });
   else become(newTalk(slides, slide));
+}
+
+function say(message: SpeakerMessage): void {
+  if (!isForReading) channel.send(message);
 }
 
 function listen(): void {

@@ -59,6 +59,9 @@ describe('a talk with an open deck', () => {
     ['first', { type: 'go', position: { slide: 'title', step: 0 } }],
     ['last', { type: 'go', position: { slide: 'zero', step: 0 } }],
     ['blank', { type: 'blank', blank: true }],
+    ['run', { type: 'press', key: 'r' }],
+    ['restore', { type: 'press', key: 'e' }],
+    ['answer', { type: 'press', key: 'a' }],
   ])('%s asks the deck for %o', (command, message) => {
     expect(order(talk('dns'), command)).toEqual(message);
   });

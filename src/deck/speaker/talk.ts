@@ -1,6 +1,6 @@
 /** What the speaker page knows of the talk, and how it changes. */
 import type { Position } from '../address.ts';
-import type { Message } from '../channel.ts';
+import type { Message, SpeakerMessage } from '../channel.ts';
 import type { Command } from '../keys.ts';
 
 export interface Talk {
@@ -51,6 +51,9 @@ export function turn(talk: Talk, command: Command): Talk {
     case 'last':
       return turnTo(talk, last);
     case 'blank':
+    case 'run':
+    case 'restore':
+    case 'answer':
       return talk;
   }
 }
@@ -62,7 +65,7 @@ export function following(talk: Talk): Position | undefined {
 }
 
 /** What the deck is told for a command. */
-export function order(talk: Talk, command: Command): Message {
+export function order(talk: Talk, command: Command): SpeakerMessage {
   const [first = ''] = talk.slides;
   switch (command) {
     case 'next':
@@ -74,6 +77,12 @@ export function order(talk: Talk, command: Command): Message {
       return { type: 'go', position: { slide: talk.slides.at(-1) ?? first, step: 0 } };
     case 'blank':
       return { type: 'blank', blank: !talk.blank };
+    case 'run':
+      return { type: 'press', key: 'r' };
+    case 'restore':
+      return { type: 'press', key: 'e' };
+    case 'answer':
+      return { type: 'press', key: 'a' };
   }
 }
 

@@ -31,6 +31,10 @@ async function present(preview: boolean): Promise<void> {
   const help = find('#deck-help', HTMLDialogElement);
   startToolbar(stage, find('.deck-bar', HTMLElement), help);
   startKeySwitch();
-  addShortcuts(stage, { speakerLink: find('a[data-speaker]', HTMLAnchorElement), help, status });
-  answerSpeaker(stage, location.pathname);
+  const press = addShortcuts(stage, {
+    speakerLink: find('a[data-speaker]', HTMLAnchorElement),
+    help,
+    status,
+  });
+  answerSpeaker(stage, location.pathname, press);
 }

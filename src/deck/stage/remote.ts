@@ -1,9 +1,10 @@
 /** Lets the speaker page steer the stage, and tells it where the stage is. */
 import { type Message, openChannel } from '../channel.ts';
+import type { Press } from './shortcuts.ts';
 import type { Stage } from './stage.ts';
 
-export function answerSpeaker(stage: Stage, deckPath: string): void {
-  const channel = openChannel(deckPath, (message) => obey(stage, message, say));
+export function answerSpeaker(stage: Stage, deckPath: string, press: Press): void {
+  const channel = openChannel(deckPath, (message) => obey(stage, message, { say, press }));
   const say = () =>
     channel.send({
       type: 'at',
@@ -17,7 +18,12 @@ export function answerSpeaker(stage: Stage, deckPath: string): void {
   say();
 }
 
-function obey(stage: Stage, message: Message, say: () => void): void {
+interface Means {
+  say(): void;
+  readonly press: Press;
+}
+
+function obey(stage: Stage, message: Message, { say, press }: Means): void {
   switch (message.type) {
     case 'hello':
       say();
@@ -33,6 +39,9 @@ function obey(stage: Stage, message: Message, say: () => void): void {
       break;
     case 'blank':
       stage.blank(message.blank);
+      break;
+    case 'press':
+      void press(message.key);
       break;
     case 'at':
     case 'left':

@@ -12,7 +12,10 @@ export interface Surroundings {
   readonly status: HTMLElement;
 }
 
-export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surroundings): void {
+/** Does what a key asks for, and reads out what it says. */
+export type Press = (key: StageKey) => Promise<void>;
+
+export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surroundings): Press {
   const shortcuts: Readonly<Record<StageKey, Shortcut>> = {
     r: () => snippetButton(stage.slide(), 'run')?.click(),
     e: () => snippetButton(stage.slide(), 'reset')?.click(),
@@ -26,16 +29,20 @@ export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surrou
     C: async () => (await import('./helpers/lines.ts')).focusLine(stage, -1),
     '/': async () => (await import('./helpers/search.ts')).openSearch(stage),
   };
-  document.addEventListener('keydown', async (event) => {
+  const press: Press = async (key) => {
+    const said = await shortcuts[key]();
+    if (typeof said === 'string' && said !== '') status.textContent = said;
+  };
+  document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]'))
       return;
     const key = stageKeyOf(event.key);
     if (key === undefined || isSwitchedOff(event.key)) return;
     if (keepsKey(focusedIn(event), event.key)) return;
     event.preventDefault();
-    const said = await shortcuts[key]();
-    if (typeof said === 'string' && said !== '') status.textContent = said;
+    void press(key);
   });
+  return press;
 }
 
 /** Of the console that is in view; a slide may have more than one. */
