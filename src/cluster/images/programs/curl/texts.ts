@@ -23,8 +23,8 @@ export interface Attempt {
   readonly url: HttpUrl;
   readonly result: HttpResult;
   readonly limitMs: number | undefined;
-  /** Whether a certificate that nobody vouches for is accepted. */
-  readonly trusts: boolean;
+  /** Whether any certificate is accepted, or those of the cluster's authority, or none that is known here. */
+  readonly trust: 'all' | 'cluster' | 'public';
   readonly fails: boolean;
 }
 
@@ -33,7 +33,7 @@ export function failureOf({
   url,
   result,
   limitMs,
-  trusts,
+  trust,
   fails,
 }: Attempt): CurlFailure | undefined {
   const { elapsedMs } = result;
@@ -60,8 +60,9 @@ export function failureOf({
       if (url.scheme === 'https') return WRONG_VERSION;
       return { code: 52, text: 'Empty reply from server' };
     case 'answered': {
-      const { issuer, response } = result;
-      if (issuer !== undefined && !trusts) return UNTRUSTED;
+      const { certified, response } = result;
+      const untrusted = certified && distrust(url.host, certified, trust);
+      if (untrusted !== undefined) return untrusted;
       if (!fails || response.status < 400) return undefined;
       return { code: 22, text: `The requested URL returned error: ${response.status}` };
     }
@@ -74,17 +75,40 @@ const WRONG_VERSION: CurlFailure = {
 };
 
 /** The chain that the API server of the recordings sends ends in its own authority. */
-const UNTRUSTED: CurlFailure = {
-  code: 60,
-  text: 'SSL certificate problem: self-signed certificate in certificate chain',
-  more: CERTIFICATES,
-};
+function distrust(
+  host: string,
+  names: readonly string[],
+  trust: Attempt['trust'],
+): CurlFailure | undefined {
+  if (trust === 'all') return undefined;
+  const problem =
+    trust === 'public'
+      ? 'SSL certificate problem: self-signed certificate in certificate chain'
+      : `SSL: no alternative certificate subject name matches target host name '${host}'`;
+  if (trust === 'cluster' && names.includes(host)) return undefined;
+  return { code: 60, text: problem, more: CERTIFICATES };
+}
 
 /** The status line and headers as they came, with the empty line that ends them. */
-export function head({ status, reason, headers }: HttpResponse): string {
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n`;
+export function head({ status, reason, headers }: HttpResponse, version: HttpVersion): string {
+  const isSecond = version === '2';
+  const sent = isSecond ? headers.toSorted((a, b) => place(a) - place(b)) : headers;
+  const lines = sent.map(
+    ([name, value]) => `${isSecond ? name.toLowerCase() : name}: ${value}\r\n`,
+  );
+  return `HTTP/${version} ${status} ${isSecond ? '' : reason}\r\n${lines.join('')}\r\n`;
 }
+
+/** What a request is sent and answered in: servers behind TLS offer the second, and curl takes it. */
+export type HttpVersion = '1.1' | '2';
+
+export function versionOf(result: HttpResult, http1: boolean): HttpVersion {
+  return result.kind === 'answered' && result.certified !== undefined && !http1 ? '2' : '1.1';
+}
+
+/** Over HTTP/2 Go's server adds the length and the date to the headers that were set. */
+const place = ([name]: readonly [string, string]): number =>
+  ['Content-Length', 'Date'].indexOf(name) + 1;
 
 export interface Talk {
   readonly url: HttpUrl;
@@ -107,7 +131,7 @@ export function verboseTalk(talk: Talk): { readonly during: string; readonly aft
   const sent = requestLines(talk);
   if (result.kind !== 'answered') return { during: during + sent + complaint, after: closing };
   const { response } = result;
-  const received = head(response).replace(/(.*\r\n)/g, '< $1');
+  const received = head(response, '1.1').replace(/(.*\r\n)/g, '< $1');
   if (failure?.code === 22)
     return {
       during: `${during}${sent}${received.replace(/< \r\n$/, '')}${complaint}`,
@@ -185,9 +209,13 @@ export const METER_HEAD =
 export const meterStart = (): string => idle(0);
 
 /** What follows while and after the transfer runs. */
-export function meterEnd(result: HttpResult, request: CurlRequest): string {
+export function meterEnd(
+  result: HttpResult,
+  request: CurlRequest,
+  failure: CurlFailure | undefined,
+): string {
   if (result.kind === 'unresolved') return '';
-  if (result.kind !== 'answered') {
+  if (result.kind !== 'answered' || failure?.code === 60) {
     const seconds = Math.floor(result.elapsedMs / 1000);
     const ticks = Array.from({ length: seconds }, (_, index) => idle(index + 1));
     return `${seconds === 0 ? idle(0) : ticks.join('')}\n`;

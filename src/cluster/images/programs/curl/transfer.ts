@@ -1,5 +1,6 @@
 /** One address of curl: asked again where that may help, followed where it leads, and told of. */
 
+import { ROOT_CERTIFICATE } from '../../../network/credentials.ts';
 import { KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { Process } from '../../program.ts';
 import { type HttpUrl, parseUrl } from '../url.ts';
@@ -15,6 +16,7 @@ import {
   meterEnd,
   meterStart,
   verboseTalk,
+  versionOf,
 } from './texts.ts';
 import { writeOut } from './writeout.ts';
 
@@ -36,7 +38,7 @@ export async function transfer(task: Task): Promise<number> {
   const url = parseUrl(
     task.body !== undefined && options.has('get') ? withQuery(target.url, task.body) : target.url,
   );
-  const refusal = url === undefined ? BAD_URL : refuse(url, options);
+  const refusal = url === undefined ? BAD_URL : refuse(url, options, process.machine.files);
   if (url === undefined || refusal !== undefined) {
     complain(refusal ?? BAD_URL, options, process);
     return (refusal ?? BAD_URL).code;
@@ -76,12 +78,20 @@ function withQuery(url: string, query: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }
 
-function refuse({ scheme, host }: HttpUrl, options: CurlOptions): CurlFailure | undefined {
+function refuse(
+  { scheme, host }: HttpUrl,
+  options: CurlOptions,
+  files: ReadonlyMap<string, string>,
+): CurlFailure | undefined {
   // No name of a single-stack cluster has an IPv6 address.
   if (options.has('ipv6')) return { code: 6, text: `Could not resolve host: ${host}` };
   if (scheme === 'http') return undefined;
   if (scheme !== 'https')
     return { code: 1, text: `Protocol "${scheme}" not supported or disabled in libcurl` };
+  const authority = options.last('cacert');
+  const text = authority === undefined ? undefined : files.get(absolute(authority));
+  if (authority !== undefined && !text?.includes('-----BEGIN CERTIFICATE-----'))
+    return { code: 77, text: `error setting certificate file: ${authority}` };
   return options.has('verbose') ? { code: 1, text: 'not simulated: -v with https' } : undefined;
 }
 
@@ -122,10 +132,11 @@ function follow(task: Task, first: HttpUrl): Done {
 }
 
 function ask(
-  { options, process, session }: Task,
+  task: Task,
   url: HttpUrl,
   request: CurlRequest,
 ): { readonly called: Called; readonly failure: CurlFailure | undefined } {
+  const { options, process, session } = task;
   const { args, name, spend } = process;
   const limitMs = options.limit('max-time') || undefined;
   const called = session.call(url, {
@@ -140,13 +151,17 @@ function ask(
   });
   const { result } = called;
   spend(result.elapsedMs);
-  const authority = options.last('cacert');
-  const trusts =
-    options.has('insecure') || (authority !== undefined && process.machine.files.has(authority));
   const fails = options.has('fail') || options.has('fail-with-body');
-  const failure = failureOf({ url, result, limitMs, trusts, fails });
+  const failure = failureOf({ url, result, limitMs, trust: trustOf(task), fails });
   if (failure !== undefined && failure.code !== 22) session.close(url);
   return { called, failure };
+}
+
+/** A file that curl is told of is the cluster's certificate, or nothing that helps. */
+function trustOf({ options, process }: Task): 'all' | 'cluster' | 'public' {
+  if (options.has('insecure')) return 'all';
+  const text = process.machine.files.get(absolute(options.last('cacert') ?? ''));
+  return text?.includes(ROOT_CERTIFICATE.trim()) ? 'cluster' : 'public';
 }
 
 function locationOf({ called, url }: Done): HttpUrl | undefined {
@@ -172,13 +187,14 @@ function report({ options, process, target }: Task, done: Done, next: HttpUrl | 
   if (meter) write('stderr', meterStart());
   write('stderr', talk.during);
   if (result.kind === 'answered' && (failure === undefined || failure.code === 22)) {
-    if (options.has('include') || options.has('head')) write('stdout', head(result.response));
-    dumpHeaders(options, head(result.response), process);
+    const headers = head(result.response, versionOf(result, options.has('http1.1')));
+    if (options.has('include') || options.has('head')) write('stdout', headers);
+    dumpHeaders(options, headers, process);
     const hides = failure !== undefined && !options.has('fail-with-body');
     if (next === undefined && request.method !== 'HEAD' && !hides)
       save(result.response.body, fileOf(target, url), process);
   }
-  if (meter) write('stderr', meterEnd(result, request));
+  if (meter) write('stderr', meterEnd(result, request, failure));
   else if (options.has('progress-bar') && !options.has('silent') && result.kind === 'answered')
     write('stderr', `\r${'#'.repeat(72)} 100.0%\n`);
   write('stderr', talk.after);
@@ -247,6 +263,8 @@ function finish({ index, options, process, session, target }: Task, done: Done):
         redirects,
         file,
         index,
+        version: versionOf(called.result, options.has('http1.1')),
+        verifies: !options.has('insecure'),
         localAddress: session.localAddress,
       },
       process.write,
