@@ -4,6 +4,7 @@ import { type HttpResult, KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { HttpResponse } from '../../../network/listener.ts';
 import type { HttpUrl } from '../url.ts';
 import type { CurlRequest } from './request.ts';
+import type { TlsLines, Trust } from './tlstalk.ts';
 
 export interface CurlFailure {
   readonly code: number;
@@ -23,8 +24,7 @@ export interface Attempt {
   readonly url: HttpUrl;
   readonly result: HttpResult;
   readonly limitMs: number | undefined;
-  /** Whether any certificate is accepted, or those of the cluster's authority, or none that is known here. */
-  readonly trust: 'all' | 'cluster' | 'public';
+  readonly trust: Trust;
   readonly fails: boolean;
 }
 
@@ -118,20 +118,27 @@ export interface Talk {
   /** The number of the connection, and whether it was open before. */
   readonly connection: number;
   readonly isReused: boolean;
+  readonly version: HttpVersion;
+  /** What is told of TLS, where it is spoken. */
+  readonly tls: TlsLines | undefined;
 }
 
 /** The talk of -v up to the end of the body, and what is said of the connection behind it. */
 export function verboseTalk(talk: Talk): { readonly during: string; readonly after: string } {
   const { failure, result, url } = talk;
-  const closing = `* Closing connection ${talk.connection}\n`;
+  const { tls, version } = talk;
+  const closing = `* Closing connection ${talk.connection}\n${(failure?.code === 60 && tls?.closing) || ''}`;
   const complaint = failure === undefined ? '' : `* ${failure.text}\n`;
-  const during = talk.isReused ? reuse(talk) : tries(talk);
+  const during = talk.isReused
+    ? `${reuse(talk)}${tls?.again ?? ''}`
+    : `${tries(talk)}${result.kind === 'answered' ? (tls?.before ?? '') : ''}`;
+  if (failure?.code === 60) return { during: during + complaint, after: closing };
   if (result.kind !== 'answered' && result.kind !== 'slow' && result.kind !== 'no HTTP')
     return { during: during + complaint, after: closing };
   const sent = requestLines(talk);
   if (result.kind !== 'answered') return { during: during + sent + complaint, after: closing };
   const { response } = result;
-  const received = head(response, '1.1').replace(/(.*\r\n)/g, '< $1');
+  const received = (tls?.after ?? '') + head(response, version).replace(/(.*\r\n)/g, '< $1');
   if (failure?.code === 22)
     return {
       during: `${during}${sent}${received.replace(/< \r\n$/, '')}${complaint}`,
@@ -140,8 +147,10 @@ export function verboseTalk(talk: Talk): { readonly during: string; readonly aft
   const size = wireLength(response);
   const data = talk.request.method === 'HEAD' || size === 0 ? '' : `{ [${size} bytes data]\n`;
   const stays = !closes(response);
+  const isUp = version === '2' && talk.request.body !== undefined;
+  const uploaded = isUp ? '* We are completely uploaded and fine\n' : '';
   return {
-    during: during + sent + received + data,
+    during: during + sent + received + data + uploaded,
     after: stays ? `* Connection #${talk.connection} to host ${url.host} left intact\n` : closing,
   };
 }
@@ -151,8 +160,12 @@ export const closes = ({ headers }: HttpResponse): boolean =>
     ([name, value]) => name.toLowerCase() === 'connection' && value.toLowerCase() === 'close',
   );
 
-function reuse({ url, connection }: Talk): string {
-  return `* Found bundle for host: 0x55b24b7bcb80 [serially]\n* Can not multiplex, even if we wanted to\n* Re-using existing connection #${connection} with host ${url.host}\n`;
+function reuse({ url, connection, version }: Talk): string {
+  const bundle =
+    version === '2'
+      ? '[can multiplex]\n'
+      : '[serially]\n* Can not multiplex, even if we wanted to\n';
+  return `* Found bundle for host: 0x55b24b7bcb80 ${bundle}* Re-using existing connection #${connection} with host ${url.host}\n`;
 }
 
 function tries({ url, result, connection }: Talk): string {
@@ -175,21 +188,25 @@ function tries({ url, result, connection }: Talk): string {
 }
 
 /** The request as it is sent, up to the empty line. */
-export function requestText({ method, headers, hostHeader }: CurlRequest, url: HttpUrl): string {
+export function requestText(
+  { method, headers, hostHeader }: CurlRequest,
+  url: HttpUrl,
+  version: HttpVersion,
+): string {
   const lines = [
-    `${method} ${url.path} HTTP/1.1`,
+    `${method} ${url.path} HTTP/${version}`,
     ...(hostHeader === '' ? [] : [`Host: ${hostHeader}`]),
-    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...headers.map(([name, value]) => `${version === '2' ? name.toLowerCase() : name}: ${value}`),
     '',
   ];
   return lines.map((line) => `${line}\r\n`).join('');
 }
 
-function requestLines({ request, url }: Talk): string {
+function requestLines({ request, url, version }: Talk): string {
   const { body } = request;
   const size = body === undefined ? 0 : new TextEncoder().encode(body).length;
-  const upload = size === 0 ? '' : `} [${size} bytes data]\n`;
-  return requestText(request, url).replace(/(.*\r\n)/g, '> $1') + upload;
+  const upload = size === 0 || version === '2' ? '' : `} [${size} bytes data]\n`;
+  return requestText(request, url, version).replace(/(.*\r\n)/g, '> $1') + upload;
 }
 
 /** Bytes of the body as they travel: chunks bring their own length, two line ends and a last chunk. */

@@ -18,6 +18,7 @@ import {
   verboseTalk,
   versionOf,
 } from './texts.ts';
+import type { TlsLines, TlsTalk } from './tlstalk.ts';
 import { writeOut } from './writeout.ts';
 
 export interface Task {
@@ -27,6 +28,8 @@ export interface Task {
   readonly options: CurlOptions;
   readonly session: CurlSession;
   readonly process: Process;
+  /** Tells of TLS, where -v may have to. */
+  readonly tlsLines: ((talk: TlsTalk) => TlsLines) | undefined;
 }
 
 const MAX_PAUSE_MS = 10 * 60 * 1000;
@@ -34,7 +37,7 @@ const TRANSIENT = [408, 429, 500, 502, 503, 504];
 
 /** The exit code. Tries again as --retry says. */
 export async function transfer(task: Task): Promise<number> {
-  const { options, process, target } = task;
+  const { options, process, session, target } = task;
   const url = parseUrl(
     task.body !== undefined && options.has('get') ? withQuery(target.url, task.body) : target.url,
   );
@@ -43,6 +46,8 @@ export async function transfer(task: Task): Promise<number> {
     complain(refusal ?? BAD_URL, options, process);
     return (refusal ?? BAD_URL).code;
   }
+  if (options.has('verbose') && session.knows(url))
+    process.write('stderr', `* Hostname ${url.host} was found in DNS cache\n`);
   if (showsMeter(options)) process.write('stderr', METER_HEAD);
   const retries = Number(options.last('retry') ?? 0);
   const delayMs = options.limit('retry-delay') || undefined;
@@ -92,7 +97,7 @@ function refuse(
   const text = authority === undefined ? undefined : files.get(absolute(authority));
   if (authority !== undefined && !text?.includes('-----BEGIN CERTIFICATE-----'))
     return { code: 77, text: `error setting certificate file: ${authority}` };
-  return options.has('verbose') ? { code: 1, text: 'not simulated: -v with https' } : undefined;
+  return undefined;
 }
 
 interface Done {
@@ -157,6 +162,21 @@ function ask(
   return { called, failure };
 }
 
+function tlsOf(task: Task, { called, request, url }: Done): TlsLines | undefined {
+  const { options, process, tlsLines } = task;
+  const { result } = called;
+  if (result.kind !== 'answered' || result.certified === undefined) return undefined;
+  return tlsLines?.({
+    url,
+    request,
+    trust: trustOf(task),
+    authorities: options.last('cacert'),
+    names: result.certified,
+    isSecondVersion: !options.has('http1.1'),
+    now: process.now(),
+  });
+}
+
 /** A file that curl is told of is the cluster's certificate, or nothing that helps. */
 function trustOf({ options, process }: Task): 'all' | 'cluster' | 'public' {
   if (options.has('insecure')) return 'all';
@@ -176,18 +196,20 @@ function locationOf({ called, url }: Done): HttpUrl | undefined {
 }
 
 /** Meter, talk, headers and body, in the order in which they come. */
-function report({ options, process, target }: Task, done: Done, next: HttpUrl | undefined): void {
+function report(task: Task, done: Done, next: HttpUrl | undefined): void {
+  const { options, process, target } = task;
   const { called, failure, request, url } = done;
   const { result } = called;
   const { write } = process;
   const meter = showsMeter(options);
+  const version = versionOf(result, options.has('http1.1'));
   const talk = options.has('verbose')
-    ? verboseTalk({ url, request, failure, ...called })
+    ? verboseTalk({ url, request, failure, version, tls: tlsOf(task, done), ...called })
     : { during: '', after: '' };
   if (meter) write('stderr', meterStart());
   write('stderr', talk.during);
   if (result.kind === 'answered' && (failure === undefined || failure.code === 22)) {
-    const headers = head(result.response, versionOf(result, options.has('http1.1')));
+    const headers = head(result.response, version);
     if (options.has('include') || options.has('head')) write('stdout', headers);
     dumpHeaders(options, headers, process);
     const hides = failure !== undefined && !options.has('fail-with-body');
