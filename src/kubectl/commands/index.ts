@@ -30,7 +30,7 @@ export const verbs: readonly Verb[] = [
   verb('cp', async () => (await import('./cp.ts')).cp),
   verb('auth', async () => (await import('./auth.ts')).auth),
   verb('debug'),
-  verb('events'),
+  verb('events', async () => (await import('./events.ts')).events),
   verb('diff', async () => (await import('./diff.ts')).diff),
   verb('apply', async () => (await import('./apply.ts')).apply),
   verb('patch', async () => (await import('./patch.ts')).patch),
