@@ -75,6 +75,7 @@ export class ClusterMapElement extends HTMLElement {
     this.#chosen = undefined;
     this.#began = 0;
     this.#requests.clear();
+    this.dispatchEvent(new Event('fresh-cluster', { bubbles: true }));
   }
 
   #see({ now, events, traces }: Look): void {
