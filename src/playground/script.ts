@@ -1,6 +1,6 @@
 /** A shell script that makes a kind cluster with what is in a playground. */
 
-/** @param manifest of all objects @param images that the course's containers need, as they are named in the manifest */
+/** @param manifest of all objects; may be empty */
 export function kindScript(manifest: string): string {
   return `#!/bin/sh
 # A cluster with the objects of a playground: kind (https://kind.sigs.k8s.io) and kubectl must be installed.

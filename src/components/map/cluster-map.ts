@@ -64,6 +64,12 @@ export class ClusterMapElement extends HTMLElement {
     });
   }
 
+  /** What was asked while the cluster was set up is nobody's request. */
+  forgetRequests(): void {
+    this.#requests.clear();
+    this.#redraw();
+  }
+
   #part<E extends Element>(selector: string): E {
     return part(this, selector) as Element as E;
   }

@@ -1,7 +1,7 @@
 /** The files of a playground: one of them in a field, written as it is typed. */
 
 import { part } from '../../terminal/snippet-display.ts';
-import type { Workbench } from './workbench.ts';
+import { unlessLost, type Workbench } from './workbench.ts';
 
 /** Real time after the last key until a file is written. */
 const WRITE_AFTER_MS = 300;
@@ -21,9 +21,9 @@ export class FilesPanel {
     this.#root = root;
     this.#workbench = workbench;
     this.#changed = changed;
-    this.#select.addEventListener('change', () => void this.#show());
+    this.#select.addEventListener('change', () => this.#show().catch(unlessLost));
     this.#field.addEventListener('input', () => this.#writeSoon());
-    part(root, '[name=new-file]').addEventListener('click', () => void this.#create());
+    part(root, '[name=new-file]').addEventListener('click', () => this.#create().catch(unlessLost));
     part(root, '[name=apply]').addEventListener('click', async () => {
       await this.#write();
       if (this.#path !== '') apply(`kubectl apply -f ${this.#path}`);

@@ -16,9 +16,10 @@ import {
 import { lessonCluster } from '../../terminal/lesson-cluster.ts';
 import { part } from '../../terminal/snippet-display.ts';
 import type { ClusterTerminal } from '../../terminal/terminal-element.ts';
+import type { ClusterMapElement } from '../map/cluster-map.ts';
 import { download } from './download.ts';
 import { FilesPanel } from './files-panel.ts';
-import { Workbench } from './workbench.ts';
+import { unlessLost, Workbench } from './workbench.ts';
 import '../map/cluster-map.ts';
 
 const keep = openKeep(() => localStorage);
@@ -47,11 +48,13 @@ export class ClusterPlayground extends HTMLElement {
       share: () => this.#share(),
       export: () => this.#export(),
       script: () => this.#exportScript(),
-      import: () => this.#toggleImport(),
+      import: async () => this.#toggleImport(),
       'bring-back': () => this.#restore(this.#last, 'Everything is back.'),
     };
     for (const [name, action] of Object.entries(actions))
-      part(this, `[name=${name}]`).addEventListener('click', () => void action());
+      part(this, `[name=${name}]`).addEventListener('click', () => {
+        action().catch((error: Error) => this.#say(`That did not work: ${error.message}.`));
+      });
     part(this, '.import').addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#import(part<HTMLTextAreaElement>(this, '[name=pasted]').value);
@@ -59,7 +62,7 @@ export class ClusterPlayground extends HTMLElement {
     this.addEventListener('ran', () => this.#keepSoon());
     this.addEventListener('fresh-cluster', () => this.#lost());
     this.#takeDrops();
-    client.onChange(() => void this.#files.refresh());
+    client.onChange(() => this.#refreshFiles());
     void this.#open();
   }
 
@@ -83,7 +86,11 @@ export class ClusterPlayground extends HTMLElement {
       history.replaceState(null, '', location.pathname);
       this.#say(`${what} cannot be read: ${error.message}. The playground is empty.`);
     }
-    await this.#files.refresh();
+    this.#refreshFiles();
+  }
+
+  #refreshFiles(): void {
+    this.#files.refresh().catch(unlessLost);
   }
 
   async #restore(state: PlaygroundState, words: string): Promise<void> {
@@ -123,7 +130,8 @@ export class ClusterPlayground extends HTMLElement {
     this.#say(words);
     try {
       this.#say(await task());
-      await this.#files.refresh();
+      part<ClusterMapElement>(this, 'cluster-map').forgetRequests();
+      this.#refreshFiles();
       this.#keepSoon();
     } catch (error) {
       this.#say(`It could not be set up: ${(error as Error).message}.`);
@@ -138,12 +146,12 @@ export class ClusterPlayground extends HTMLElement {
     if (this.#isBusy) return;
     this.#say('The cluster was lost, and a fresh one has begun.');
     part(this, '[name=bring-back]').hidden = isEmpty(this.#last);
-    void this.#files.refresh();
+    this.#refreshFiles();
   }
 
   #keepSoon(): void {
     clearTimeout(this.#due);
-    this.#due = setTimeout(() => void this.#keep(), KEEP_AFTER_MS);
+    this.#due = setTimeout(() => this.#keep().catch(unlessLost), KEEP_AFTER_MS);
   }
 
   async #keep(): Promise<void> {
@@ -182,7 +190,9 @@ export class ClusterPlayground extends HTMLElement {
   }
 
   async #exportScript(): Promise<void> {
-    download('playground-kind.sh', kindScript(await this.#workbench.manifest(false)));
+    const manifest = await this.#workbench.manifest(false);
+    if (manifest === '') return this.#say('There is nothing to export: the cluster is empty.');
+    download('playground-kind.sh', kindScript(manifest));
     this.#say('playground-kind.sh makes a kind cluster with all objects that you made.');
   }
 

@@ -2,12 +2,17 @@
 
 import { manifestOf } from '../../playground/manifest.ts';
 import type { PlaygroundState } from '../../playground/state.ts';
-import type { Client } from '../../terminal/client.ts';
+import { type Client, ClusterLost, ClusterUnavailable } from '../../terminal/client.ts';
 import type { Question } from '../../terminal/question.ts';
 
 const TERMINAL = 'playground';
 /** Holds the objects while they are made; it is gone afterwards. */
 const RESTORING = '.restoring.yaml';
+
+/** For what is done beside: it is of no use any more when its cluster is gone. @throws anything else */
+export function unlessLost(error: unknown): void {
+  if (!(error instanceof ClusterLost || error instanceof ClusterUnavailable)) throw error;
+}
 
 export class Workbench {
   readonly #client: Client;
