@@ -27,6 +27,7 @@ const TABLE = `
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
   terminal              | shell, cluster/index.ts, site                                                    |
   map                   | type cluster/api, cluster/api/selectors.ts, cluster/network/tracetext.ts, cluster/network/traceviews.ts, cluster/network/trace.ts |
+  playground            | kubectl/printers/yaml.ts                          |
   diagram               | site                                              | mermaid, jsdom, elkjs, @napi-rs/canvas, node:
   claim                 |                                                   | astro/zod
   quiz                  | claim, site                                       | satteri, astro/zod, node:
@@ -37,7 +38,7 @@ const TABLE = `
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
-  components            | terminal, map, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
+  components            | terminal, map, playground, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
   layouts               | components, lesson, search, site, styles          | astro
   pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro

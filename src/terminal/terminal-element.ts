@@ -59,6 +59,12 @@ export class ClusterTerminal extends HTMLElement {
     this.#run?.abort();
   }
 
+  /** Runs a line as if it were typed. */
+  enter(line: string): Promise<void> {
+    this.#put(line);
+    return this.#enter();
+  }
+
   focusField(): void {
     this.#field.focus();
   }

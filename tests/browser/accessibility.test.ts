@@ -37,6 +37,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['playground', '/playground/', nothing],
   ['playground, a Service chosen, and tables', '/playground/', chooseService],
   ['playground, requests traced', '/playground/', traceRequests],
+  ['playground, shared and importing', '/playground/', shareAndImport],
   ['what is simulated', '/simulated/', nothing],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
@@ -113,9 +114,11 @@ async function chooseService(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Service kube-dns' }).waitFor();
   await page.getByText('The same as tables').click();
   await page.getByRole('table', { name: 'Services' }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0)); // below the header nothing can be reached
 }
 
 async function traceRequests(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Service kube-dns' }).waitFor();
   await page
     .getByRole('textbox', { name: 'Command' })
     .fill(
@@ -123,6 +126,12 @@ async function traceRequests(page: Page): Promise<void> {
     );
   await page.keyboard.press('Enter');
   await page.getByRole('table', { name: '3 requests to Service web' }).waitFor();
+}
+
+async function shareAndImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('textbox', { name: 'Link' }).waitFor();
 }
 
 async function pressOnStage(page: Page, key: string): Promise<void> {
