@@ -11,6 +11,8 @@ test.each([
   ['kubectl apply -f numbers/api.yaml,sleep/sleep.yaml', 'numbers/api.yaml sleep/sleep.yaml'],
   ["cat 'sleep/sleep.yaml' | grep image; cat sleep/sleep.yaml", 'sleep/sleep.yaml'],
   ['kubectl get pods', ''],
+  ['kubectl get service numbers', ''],
+  ['kubectl apply -f /', ''],
   ['kubectl apply -f other.yaml', ''],
 ])('%s', (command, named) => {
   expect(namedFiles([command], FILES).join(' ')).toBe(named);

@@ -13,7 +13,7 @@ const deadControls = (page: Page) =>
 
 test('the lesson: headings, slides, diagrams and recorded outputs', async ({ open }) => {
   const page = await open(LESSON, OFF);
-  expect(await page.locator('section[id] h2:visible').count()).toBe(9);
+  expect(await page.locator('section[id] h2:visible').count()).toBe(10);
   expect(
     await page
       .getByRole('img')
