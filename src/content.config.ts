@@ -54,6 +54,18 @@ const simulatedSchema = z.array(
   'write a list of parts, each beginning "- id: …"',
 );
 
+const realClusterSchema = z.strictObject({
+  image: words('the image of kind’s nodes, such as kindest/node:v1.33.1'),
+  points: z
+    .array(
+      z.strictObject({
+        when: words('words of a manifest that the point is about').optional(),
+        text: words('what differs on a real cluster, one line of Markdown'),
+      }),
+    )
+    .min(1, 'write at least one point'),
+});
+
 const lessons = defineCollection({
   loader: markdownFiles('content/lessons/', '*.mdx', lessonSchema, lessonSlug),
   schema: lessonSchema,
@@ -79,4 +91,11 @@ const simulated = defineCollection({
   schema: z.object({ parts: simulatedSchema }),
 });
 
-export const collections = { lessons, glossary, course, simulated };
+const realCluster = defineCollection({
+  loader: yamlFile('content/real-cluster.yaml', realClusterSchema, (facts) => [
+    ['real-cluster', facts],
+  ]),
+  schema: realClusterSchema,
+});
+
+export const collections = { lessons, glossary, course, simulated, realCluster };

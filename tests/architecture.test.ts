@@ -25,7 +25,8 @@ const TABLE = `
   server                | type cluster/index.ts, cluster/protobuf.ts                                       | ws, node:
   kubectl               | type cluster/api                                                                 | yaml
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
-  terminal              | shell, cluster/index.ts, site                                                    |
+  editor                |                                                   | @codemirror, @lezer
+  terminal              | editor, shell, cluster/index.ts, site                                                    |
   map                   | type cluster/api, cluster/api/selectors.ts, cluster/network/tracetext.ts, cluster/network/traceviews.ts, cluster/network/trace.ts |
   playground            | kubectl/printers/yaml.ts                          |
   diagram               | site                                              | mermaid, jsdom, elkjs, @napi-rs/canvas, node:

@@ -16,6 +16,8 @@ export const QUESTIONS = [
   'ownFiles',
   /** Nothing, or why `body` could not be written. */
   'writeFile',
+  /** What kubectl's parser finds wrong in the manifest `body`: the line, a space, the reason. */
+  'findProblems',
 ] as const;
 
 export interface Question {

@@ -8,6 +8,7 @@ import {
   createShell,
   isUnfinished,
   type LimitOptions,
+  manifestProblems,
   type Pace,
   type Shell,
 } from '../shell/index.ts';
@@ -87,6 +88,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
           } catch (error) {
             return [`${text}: ${(error as Error).message}`];
           }
+        case 'findProblems': {
+          const problems = await manifestProblems(body);
+          return problems.map(({ line, message }) => `${line} ${message}`);
+        }
       }
     },
   };

@@ -25,6 +25,9 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson, answered and run', LESSON, answerAndRun],
   ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
   ['lesson, searching', LESSON, search],
+  ['lesson, a file edited and wrong', LESSON, breakFile],
+  ['lesson, running', LESSON, keepRunning],
+  ['lesson, predicted', LESSON, predictWrong],
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
   ['lesson, an exercise begun', LESSON, beginExercise],
   ...LESSONS.slice(1).map((slug) => [slug, `/lessons/${slug}/`, nothing] as const),
@@ -132,6 +135,30 @@ async function shareAndImport(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('textbox', { name: 'Link' }).waitFor();
+}
+
+async function breakFile(page: Page): Promise<void> {
+  const snippet = snippetOf(page, 'Replace two Pods');
+  await snippet.edit.click();
+  await snippet.file('numbers/api.yaml').click();
+  await snippet.root.locator('[data-rich]').waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('a: b: c');
+  await expect.poll(snippet.problems).toMatch(/^Line 18: /);
+}
+
+async function keepRunning(page: Page): Promise<void> {
+  const snippet = snippetOf(page, 'Replace two Pods');
+  await snippet.edit.click();
+  await snippet.commands.fill('kubectl get pods --watch');
+  await snippet.run.click();
+  await expect.poll(snippet.state).toBe('Running');
+}
+
+async function predictWrong(page: Page): Promise<void> {
+  const snippet = snippetOf(page, 'Call a name that nobody registered');
+  await snippet.predict('curl gets an answer').click();
+  await snippet.root.getByText('Not as you predicted.').waitFor();
 }
 
 async function pressOnStage(page: Page, key: string): Promise<void> {
