@@ -38,6 +38,8 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['playground, a Service chosen, and tables', '/playground/', chooseService],
   ['playground, requests traced', '/playground/', traceRequests],
   ['what is simulated', '/simulated/', nothing],
+  ['about', '/about/', nothing],
+  ['home, objectives and progress', '/', answerThenHome],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
   ['deck, a diagram', `${DECK}#/dns`, stageReady],
@@ -52,6 +54,13 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox').fill('endpoint');
   await page.getByText(/^\d+ results$/).waitFor();
+}
+
+async function answerThenHome(page: Page): Promise<void> {
+  await page.goto(LESSON);
+  await questionOf(page, 'A roll-out replaces all Pods').showMe.click();
+  await page.goto('/');
+  await page.getByText('Afterwards you can').first().click();
 }
 
 async function beginExercise(page: Page): Promise<void> {

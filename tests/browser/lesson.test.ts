@@ -116,7 +116,7 @@ test('on a phone the menu opens, leads on and closes by keyboard', async ({ open
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/terminal/');
+  await page.waitForURL('**/playground/');
 });
 
 test('each heading gives a link to copy', async ({ open }) => {

@@ -64,6 +64,7 @@ test.for([
   ['/glossary/'],
   ['/terminal/'],
   ['/simulated/'],
+  ['/about/'],
   ['/404.html'],
 ])('%s shows no control that does nothing', async ([path = ''], { open }) => {
   expect(await deadControls(await open(path, OFF))).toEqual([]);
