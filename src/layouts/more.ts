@@ -2,6 +2,7 @@
 export const MORE = [
   ['/terminal/', 'Terminal'],
   ['/simulated/', 'What is simulated'],
+  ['/teach/', 'For teachers'],
   ['/about/', 'About and licence'],
   ['/about/#accessibility', 'Accessibility'],
 ] as const;

@@ -39,6 +39,11 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['playground, requests traced', '/playground/', traceRequests],
   ['what is simulated', '/simulated/', nothing],
   ['about', '/about/', nothing],
+  ['for teachers', '/teach/', openAll],
+  ['embed', '/embed/', openAll],
+  ['an embedded question', '/embed/question/a-name-that-stays/empty-service/', nothing],
+  ['an embedded diagram', '/embed/diagram/a-name-that-stays/from-a-name-to-a-pod/', nothing],
+  ['an embedded snippet', '/embed/snippet/a-name-that-stays/by-name/', nothing],
   ['home, objectives and progress', '/', answerThenHome],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
@@ -54,6 +59,12 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox').fill('endpoint');
   await page.getByText(/^\d+ results$/).waitFor();
+}
+
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
 }
 
 async function answerThenHome(page: Page): Promise<void> {
