@@ -69,7 +69,9 @@ async function openAll(page: Page): Promise<void> {
 
 async function answerThenHome(page: Page): Promise<void> {
   await page.goto(LESSON);
-  await questionOf(page, 'A roll-out replaces all Pods').showMe.click();
+  const question = questionOf(page, 'A roll-out replaces all Pods');
+  await question.showMe.click();
+  await question.tryAgain.waitFor();
   await page.goto('/');
   await page.getByText('Afterwards you can').first().click();
 }

@@ -24,6 +24,7 @@ test('the list says how far one is, and the button where to go on', async ({ ope
   await page.goto(LESSON);
   const question = questionOf(page, 'A roll-out replaces all Pods behind the Service');
   await question.showMe.click();
+  await question.tryAgain.waitFor();
   await page.goto('/');
   expect(await first.innerText()).toMatch(/\n1 of \d+ done$/);
   expect(await begin.innerText()).toBe('Go on with lesson 1');
