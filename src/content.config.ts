@@ -38,6 +38,7 @@ const courseSchema = z.strictObject({
   title: words('the title of the course'),
   summary: words('what the course is, in one sentence'),
   release: words('the release, in quotes, such as "2026.11"'),
+  reviewed: z.iso.date('write the day of the last review, in quotes, such as "2026-11-25"'),
   author: words('whom to cite'),
   licence: z.strictObject({
     text: words('the licence of texts and pictures'),
@@ -65,6 +66,16 @@ const realClusterSchema = z.strictObject({
     )
     .min(1, 'write at least one point'),
 });
+
+const changesSchema = z.array(
+  z.strictObject({
+    id: words('an id that never changes'),
+    date: z.iso.date('write the day, in quotes, such as "2026-11-25"'),
+    title: words('what changed, in a few words'),
+    text: words('what it means for somebody who teaches with the course'),
+  }),
+  'write a list of changes, newest first, each beginning "- id: …"',
+);
 
 const lessons = defineCollection({
   loader: markdownFiles('content/lessons/', '*.mdx', lessonSchema, lessonSlug),
@@ -98,4 +109,10 @@ const realCluster = defineCollection({
   schema: realClusterSchema,
 });
 
-export const collections = { lessons, glossary, course, simulated, realCluster };
+/** One entry, because a collection has no order. */
+const changes = defineCollection({
+  loader: yamlFile('content/changes.yaml', changesSchema, (all) => [['changes', { changes: all }]]),
+  schema: z.object({ changes: changesSchema }),
+});
+
+export const collections = { lessons, glossary, course, simulated, realCluster, changes };

@@ -35,13 +35,14 @@ const TABLE = `
   exercise              | claim, site                                       | satteri, astro/zod, node:
   deck                  | lesson, site                                      | reveal.js
   search                |                                                   | minisearch
+  syllabus              | exercise, lesson, markdown/slug.ts, quiz, site    |
   lesson                | type markdown, site                               | astro:content
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
   components            | terminal, map, playground, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, yaml
   layouts               | components, lesson, search, site, styles          | astro
-  pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles | astro
+  pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles, syllabus, terminal | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro
 `;
 

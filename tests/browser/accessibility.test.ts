@@ -42,6 +42,13 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['playground, requests traced', '/playground/', traceRequests],
   ['playground, shared and importing', '/playground/', shareAndImport],
   ['what is simulated', '/simulated/', nothing],
+  ['about', '/about/', nothing],
+  ['for teachers', '/teach/', openAll],
+  ['embed', '/embed/', openAll],
+  ['an embedded question', '/embed/question/a-name-that-stays/empty-service/', nothing],
+  ['an embedded diagram', '/embed/diagram/a-name-that-stays/from-a-name-to-a-pod/', nothing],
+  ['an embedded snippet', '/embed/snippet/a-name-that-stays/by-name/', nothing],
+  ['home, objectives and progress', '/', answerThenHome],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
   ['deck, a diagram', `${DECK}#/dns`, stageReady],
@@ -56,6 +63,21 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox').fill('endpoint');
   await page.getByText(/^\d+ results$/).waitFor();
+}
+
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
+async function answerThenHome(page: Page): Promise<void> {
+  await page.goto(LESSON);
+  const question = questionOf(page, 'A roll-out replaces all Pods');
+  await question.showMe.click();
+  await question.tryAgain.waitFor();
+  await page.goto('/');
+  await page.getByText('Afterwards you can').first().click();
 }
 
 async function beginExercise(page: Page): Promise<void> {

@@ -64,6 +64,9 @@ test.for([
   ['/glossary/'],
   ['/terminal/'],
   ['/simulated/'],
+  ['/about/'],
+  ['/teach/'],
+  ['/embed/question/a-name-that-stays/empty-service/'],
   ['/404.html'],
 ])('%s shows no control that does nothing', async ([path = ''], { open }) => {
   expect(await deadControls(await open(path, OFF))).toEqual([]);
