@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, keepsKey } from './keys.ts';
+import { commandOf, keepsKey, stageKeyOf } from './keys.ts';
+
+describe('stageKeyOf', () => {
+  it.each([
+    ['r', 'r'],
+    ['R', 'r'],
+    ['c', 'c'],
+    ['C', 'C'],
+    ['/', '/'],
+    ['b', undefined],
+    ['ArrowRight', undefined],
+  ])('%s is %s', (key, own) => expect(stageKeyOf(key)).toBe(own));
+});
 
 describe('keepsKey', () => {
   it.each([

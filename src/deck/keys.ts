@@ -23,6 +23,17 @@ export function commandOf(key: string): Command | undefined {
   return Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : undefined;
 }
 
+/** The keys of the deck that are not reveal.js's; it gives some of them a meaning of its own, which they lose. */
+export const STAGE_KEYS = ['r', 'e', 'a', 's', 'l', 'd', 'z', 'c', 'C', '/', '?'] as const;
+export type StageKey = (typeof STAGE_KEYS)[number];
+
+/** `C` is another key than `c`; of all other letters the case does not matter. */
+export function stageKeyOf(key: string): StageKey | undefined {
+  return (
+    STAGE_KEYS.find((own) => own === key) ?? STAGE_KEYS.find((own) => own === key.toLowerCase())
+  );
+}
+
 /** What has the focus, as far as keys are concerned. */
 export interface Focused {
   /** Lower case, such as `button`. */

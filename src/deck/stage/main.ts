@@ -3,6 +3,7 @@ import { readView } from '../address.ts';
 import { find } from '../find.ts';
 import { followTheme } from '../theme.ts';
 import { moveFocusWithSlides } from './focus.ts';
+import { startKeySwitch } from './key-switch.ts';
 import { followAddress, writeAddressOf } from './location.ts';
 import { walkOverview } from './overview.ts';
 import { answerSpeaker } from './remote.ts';
@@ -24,10 +25,12 @@ async function present(preview: boolean): Promise<void> {
   if (preview) return;
   writeAddressOf(stage);
   moveFocusWithSlides(stage);
-  announceSteps(stage, find('#deck-status', HTMLElement));
+  const status = find('#deck-status', HTMLElement);
+  announceSteps(stage, status);
   walkOverview(stage);
   const help = find('#deck-help', HTMLDialogElement);
   startToolbar(stage, find('.deck-bar', HTMLElement), help);
-  addShortcuts(stage, find('a[data-speaker]', HTMLAnchorElement), help);
+  startKeySwitch();
+  addShortcuts(stage, { speakerLink: find('a[data-speaker]', HTMLAnchorElement), help, status });
   answerSpeaker(stage, location.pathname);
 }

@@ -1,31 +1,49 @@
-/** The keys of the deck that reveal.js does not have: run or reveal what is on stage, the speaker page, the list of keys. */
-import { focusedIn, keepsKey } from '../keys.ts';
+/** The keys of the deck that reveal.js does not have. What few talks need is fetched when its key is first pressed. */
+import { focusedIn, keepsKey, type StageKey, stageKeyOf } from '../keys.ts';
+import { isSwitchedOff } from './key-switch.ts';
 import type { Stage } from './stage.ts';
 
-export function addShortcuts(
-  stage: Stage,
-  speakerLink: HTMLAnchorElement,
-  help: HTMLDialogElement,
-): void {
-  const shortcuts: Readonly<Record<string, () => void>> = {
-    r: () => runButton(stage.slide())?.click(),
+/** What a key does; words that it gives are read out. */
+type Shortcut = () => unknown;
+
+export interface Surroundings {
+  readonly speakerLink: HTMLAnchorElement;
+  readonly help: HTMLDialogElement;
+  readonly status: HTMLElement;
+}
+
+export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surroundings): void {
+  const shortcuts: Readonly<Record<StageKey, Shortcut>> = {
+    r: () => snippetButton(stage.slide(), 'run')?.click(),
+    e: () => snippetButton(stage.slide(), 'reset')?.click(),
     a: () => answerButton(stage.slide())?.click(),
     s: () => speakerLink.click(),
     '?': () => help.showModal(),
+    l: async () => (await import('./helpers/laser.ts')).toggleLaser(),
+    d: async () => (await import('./helpers/pen.ts')).togglePen(stage),
+    z: async () => (await import('./helpers/zoom.ts')).toggleZoom(stage),
+    c: async () => (await import('./helpers/lines.ts')).focusLine(stage, 1),
+    C: async () => (await import('./helpers/lines.ts')).focusLine(stage, -1),
+    '/': async () => (await import('./helpers/search.ts')).openSearch(stage),
   };
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-    const shortcut = shortcuts[event.key.toLowerCase()];
-    if (shortcut === undefined || keepsKey(focusedIn(event), event.key)) return;
+  document.addEventListener('keydown', async (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]'))
+      return;
+    const key = stageKeyOf(event.key);
+    if (key === undefined || isSwitchedOff(event.key)) return;
+    if (keepsKey(focusedIn(event), event.key)) return;
     event.preventDefault();
-    shortcut();
+    const said = await shortcuts[key]();
+    if (typeof said === 'string' && said !== '') status.textContent = said;
   });
 }
 
 /** Of the console that is in view; a slide may have more than one. */
-function runButton(slide: HTMLElement): HTMLButtonElement | undefined {
+function snippetButton(slide: HTMLElement, name: string): HTMLButtonElement | undefined {
   const panels = slide.querySelectorAll('.panel:not(.fragment), .panel.visible');
-  return [...panels].at(-1)?.querySelector<HTMLButtonElement>('button[name="run"]') ?? undefined;
+  return (
+    [...panels].at(-1)?.querySelector<HTMLButtonElement>(`button[name="${name}"]`) ?? undefined
+  );
 }
 
 /** Shows the answer of the question in view, or hides it again. */

@@ -1,7 +1,8 @@
 /** The stage: reveal.js, in the words of this course. The only file that knows reveal.js. */
 import Reveal, { type RevealApi } from 'reveal.js';
 import type { Position } from '../address.ts';
-import { focusedIn, keepsKey } from '../keys.ts';
+import { focusedIn, keepsKey, stageKeyOf } from '../keys.ts';
+import { isSwitchedOff } from './key-switch.ts';
 
 export interface Stage {
   readonly root: HTMLElement;
@@ -103,9 +104,10 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
   };
 }
 
-/** reveal.js takes a key unless it belongs to the focused control, to an open dialog, or asks for help. */
+/** reveal.js takes a key unless it is ours, is switched off, or belongs to an open dialog or the focused control. */
 function isForDeck(event: KeyboardEvent): boolean {
-  if (event.key === '?' || document.querySelector('dialog[open]') !== null) return false;
+  if (stageKeyOf(event.key) !== undefined || isSwitchedOff(event.key)) return false;
+  if (document.querySelector('dialog[open]') !== null) return false;
   return !keepsKey(focusedIn(event), event.key);
 }
 
