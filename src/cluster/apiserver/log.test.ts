@@ -127,7 +127,9 @@ test.each([
   const url = `https://192.168.49.2:6443${PODS}/pings/${how}`;
   const answer = await own.fetch(new Request(url, { method }));
   await passSeconds(own, 5);
-  expect(await answer.text()).toContain('3 packets transmitted, 3 packets received, 0% packet loss\n');
+  expect(await answer.text()).toContain(
+    '3 packets transmitted, 3 packets received, 0% packet loss\n',
+  );
 });
 
 async function passSeconds(of: typeof cluster, seconds: number): Promise<void> {
