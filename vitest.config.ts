@@ -14,7 +14,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'scripts/*.test.ts',
             'tests/*.test.ts',
-            'tests/{dataplane,map,transcripts,properties,networkpolicy,shell}/**/*.test.ts',
+            'tests/{dataplane,map,playground,transcripts,properties,networkpolicy,shell}/**/*.test.ts',
           ],
           environment: 'node',
           // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.

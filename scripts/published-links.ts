@@ -8,17 +8,22 @@ export type Link = string;
 /** Old address to new; see content/redirects.json. */
 export type Redirects = Readonly<Record<Link, Link>>;
 
-/** The pages of a built site and, of each page, the fragments that people link to. */
+/** The pages of a built site, of each page the fragments that people link to, and each lesson's manifests as one file. */
 export function publishedLinks(dist: string): readonly Link[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+  const manifests = paths
+    .filter((path) => path.endsWith('/manifests.yaml'))
+    .map((path) => `/${path}`);
+  const pages = paths
     .filter((path) => path.endsWith('index.html'))
-    .sort()
     .flatMap((path) => {
       const page = `/${path.slice(0, -'index.html'.length)}`;
       const html = readFileSync(join(dist, path), 'utf8');
       return isRedirect(html) ? [] : [page, ...fragmentsOf(html).map((id) => `${page}#${id}`)];
     });
+  return [...pages, ...manifests];
 }
 
 /** Sections, snippets, questions and terms; other ids serve the page itself. A deck's addresses all begin with a slash. */

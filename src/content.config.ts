@@ -38,6 +38,7 @@ const courseSchema = z.strictObject({
   title: words('the title of the course'),
   summary: words('what the course is, in one sentence'),
   release: words('the release, in quotes, such as "2026.11"'),
+  reviewed: z.iso.date('write the day of the last review, in quotes, such as "2026-11-25"'),
   author: words('whom to cite'),
   licence: z.strictObject({
     text: words('the licence of texts and pictures'),
@@ -52,6 +53,28 @@ const simulatedSchema = z.array(
     points: list('one line of Markdown').min(1, 'write at least one point'),
   }),
   'write a list of parts, each beginning "- id: …"',
+);
+
+const realClusterSchema = z.strictObject({
+  image: words('the image of kind’s nodes, such as kindest/node:v1.33.1'),
+  points: z
+    .array(
+      z.strictObject({
+        when: words('words of a manifest that the point is about').optional(),
+        text: words('what differs on a real cluster, one line of Markdown'),
+      }),
+    )
+    .min(1, 'write at least one point'),
+});
+
+const changesSchema = z.array(
+  z.strictObject({
+    id: words('an id that never changes'),
+    date: z.iso.date('write the day, in quotes, such as "2026-11-25"'),
+    title: words('what changed, in a few words'),
+    text: words('what it means for somebody who teaches with the course'),
+  }),
+  'write a list of changes, newest first, each beginning "- id: …"',
 );
 
 const lessons = defineCollection({
@@ -79,4 +102,17 @@ const simulated = defineCollection({
   schema: z.object({ parts: simulatedSchema }),
 });
 
-export const collections = { lessons, glossary, course, simulated };
+const realCluster = defineCollection({
+  loader: yamlFile('content/real-cluster.yaml', realClusterSchema, (facts) => [
+    ['real-cluster', facts],
+  ]),
+  schema: realClusterSchema,
+});
+
+/** One entry, because a collection has no order. */
+const changes = defineCollection({
+  loader: yamlFile('content/changes.yaml', changesSchema, (all) => [['changes', { changes: all }]]),
+  schema: z.object({ changes: changesSchema }),
+});
+
+export const collections = { lessons, glossary, course, simulated, realCluster, changes };

@@ -25,21 +25,24 @@ const TABLE = `
   server                | type cluster/index.ts, cluster/protobuf.ts                                       | ws, node:
   kubectl               | type cluster/api                                                                 | yaml
   shell                 | kubectl, type cluster/index.ts                                                   | unbash
-  terminal              | shell, cluster/index.ts, site                                                    |
+  editor                |                                                   | @codemirror, @lezer
+  terminal              | editor, shell, cluster/index.ts, site                                                    |
   map                   | type cluster/api, cluster/api/selectors.ts, cluster/network/tracetext.ts, cluster/network/traceviews.ts, cluster/network/trace.ts |
+  playground            | kubectl/printers/yaml.ts                          |
   diagram               | site                                              | mermaid, jsdom, elkjs, @napi-rs/canvas, node:
   claim                 |                                                   | astro/zod
   quiz                  | claim, site                                       | satteri, astro/zod, node:
   exercise              | claim, site                                       | satteri, astro/zod, node:
   deck                  | lesson, site                                      | reveal.js
   search                |                                                   | minisearch
+  syllabus              | exercise, lesson, markdown/slug.ts, quiz, site    |
   lesson                | type markdown, site                               | astro:content
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
-  components            | terminal, map, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, uqr, yaml
+  components            | terminal, map, playground, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, uqr, yaml
   layouts               | components, lesson, search, site, styles          | astro
-  pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles | astro
+  pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles, syllabus, terminal | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro
 `;
 

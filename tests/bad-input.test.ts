@@ -18,8 +18,8 @@ describe('a lesson', () => {
     [
       `${FENCE}console #x title="y" copy\n$ ls\n${FENCE}`,
       `${LESSON}:8: the option "copy" does not fit a console fence, or stands there twice
-  Expected: #id, title="…", slide, fails, each once at most
-  Mend it:  known are #id, title, slide, fails`,
+  Expected: #id, title="…", predict="…", slide, fails, each once at most
+  Mend it:  known are #id, title, predict, slide, fails`,
     ],
     [
       `${FENCE}console #x title="y"\nls\n${FENCE}`,

@@ -9,8 +9,8 @@ import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
 import { formatTime } from './api/time.ts';
+import { KUBERNETES_VERSION } from './api/version.ts';
 import type { Draft, Registry } from './apiserver/registry.ts';
-import { KUBERNETES_VERSION } from './apiserver/version.ts';
 
 const API_SERVER_ADDRESS = '192.168.49.2';
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';

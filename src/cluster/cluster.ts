@@ -1,9 +1,9 @@
 /** A whole cluster: store, API server, controllers and dataplane on one virtual clock. */
 
+import { KUBERNETES_VERSION } from './api/version.ts';
 import { createApiServer } from './apiserver/apiserver.ts';
 import { createRegistry } from './apiserver/registry.ts';
 import { createStore } from './apiserver/store.ts';
-import { KUBERNETES_VERSION } from './apiserver/version.ts';
 import { bootstrap } from './bootstrap.ts';
 import { advance, createClock, settled } from './clock.ts';
 import type { ExitCodeOf } from './controllers/containerruntime.ts';

@@ -2,3 +2,4 @@
 
 export type { KubectlHost } from './host.ts';
 export { kubectl } from './kubectl.ts';
+export { type ManifestProblem, manifestProblems } from './resources/problems.ts';

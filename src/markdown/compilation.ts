@@ -84,8 +84,8 @@ export function claimId(id: string, words: string, place: Place, document: Docum
   ids.set(id, place.line);
 }
 
-/** `main` is where the skip link goes, `title` is the deck's first slide. */
-const RESERVED_IDS: ReadonlySet<string> = new Set(['main', 'title']);
+/** `main` is where the skip link goes, `title` is the deck's first slide, the others begin and end the page. */
+const RESERVED_IDS: ReadonlySet<string> = new Set(['main', 'title', 'recall', 'real-cluster']);
 
 function begin(document: Document): Compilation {
   const path = document.fileURL === undefined ? 'lesson.mdx' : fileURLToPath(document.fileURL);

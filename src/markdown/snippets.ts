@@ -7,7 +7,7 @@ import { fenceOptions } from './fence-options.ts';
 import { forbidOnSlide } from './on-slide.ts';
 import { slugOf } from './slug.ts';
 
-const OPTIONS = ['#id', 'title', 'slide', 'fails'];
+const OPTIONS = ['#id', 'title', 'predict', 'slide', 'fails'];
 
 export const snippets = defineMdastPlugin({
   name: 'snippets',
@@ -16,7 +16,7 @@ export const snippets = defineMdastPlugin({
     if (node.lang !== 'console') return;
     const place = placeOf(node, ctx);
     const { slug, found } = compilationOf(ctx);
-    const { id, title, flags } = fenceOptions('console', node.meta, OPTIONS, place);
+    const { id, title, predict, flags } = fenceOptions('console', node.meta, OPTIONS, place);
     if (id === undefined || title === undefined) throw unnamed(id, title, place);
     claimId(id, title, place, ctx);
     forbidOnSlide(node, ctx, { what: 'a console fence', mark: '```console … slide' });
@@ -25,7 +25,8 @@ export const snippets = defineMdastPlugin({
     const index = found.snippets.length;
     const where = `${place.file}:${place.line}`;
     found.snippets.push({ id, title, lines, fails, slide, where });
-    return block('Snippet', { id, lesson: slug, index, title, code: node.value, fails, slide });
+    const { value: code } = node;
+    return block('Snippet', { id, lesson: slug, index, title, code, predict, fails, slide });
   },
 });
 

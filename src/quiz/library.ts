@@ -41,6 +41,25 @@ export function findQuestion(lesson: string, id: string, where: string): Questio
   );
 }
 
+/**
+ * A question that a snippet asks before it shows its output: one with choices of which one is right.
+ * @param where `file:line` of the fence
+ * @throws {AuthoredError} when there is none, or it is of another kind
+ */
+export function findPrediction(
+  lesson: string,
+  id: string,
+  where: string,
+): Extract<Question, { kind: 'single' }> {
+  const question = findQuestion(lesson, id, where);
+  if (question.kind === 'single') return question;
+  throw new AuthoredError(
+    `${where}: the question "${id}" is of kind ${question.kind}
+  Expected: a question of kind single, which one press answers
+  Mend it:  name another question, or write one`,
+  );
+}
+
 /** Every question of the course with its lesson's slug and the place in its file, `file:line`. */
 export function allQuestions(): readonly {
   readonly lesson: string;

@@ -47,3 +47,7 @@ export function inputOf(message: Uint8Array): Uint8Array | undefined {
 export function errorMessage(status: string): Uint8Array {
   return Uint8Array.of(ERROR, ...new TextEncoder().encode(status));
 }
+
+export function errorOutput(text: string): Uint8Array {
+  return Uint8Array.of(STDERR, ...new TextEncoder().encode(text));
+}

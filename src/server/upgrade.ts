@@ -1,10 +1,10 @@
-/** Requests to switch protocols: `kubectl exec` over a WebSocket, as kubectl 1.30 and later asks for it. */
+/** Requests to switch protocols: `kubectl exec` and `attach` over a WebSocket, as kubectl 1.30 and later asks for it. */
 
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
-import { errorMessage, forTerminal, inputOf, messagesIn } from './channels.ts';
+import { errorMessage, errorOutput, forTerminal, inputOf, messagesIn } from './channels.ts';
 import { failure, RefusedRequest } from './failure.ts';
 
 /** Remote command protocol of `k8s.io/apimachinery/pkg/util/remotecommand`. */
@@ -30,19 +30,36 @@ export function createUpgrade(fetch: Fetch): UpgradeListener {
         if (!response.ok) return fail(opened, response);
         return play(opened, response, message);
       }
-      const response = await run(fetch, message, '');
+      const gone = new AbortController();
+      const response = await run(fetch, message, '', gone.signal);
       if (!response.ok) return refuse(socket, response);
       if (!speaksProtocol(message)) throw otherProtocol();
-      return play(await open(), response, message);
+      const opened = await open();
+      opened.on('close', () => gone.abort());
+      if (isAttach(message)) refuseInput(opened);
+      return play(opened, response, message);
     };
     upgrade().catch((error) => refuse(socket, failure(error)));
   };
 }
 
-/** Simplified: what is typed into a terminal is not read. */
+/** Simplified: what is typed into a terminal, or into a program that runs, is not read. */
 function hasInput(message: IncomingMessage): boolean {
   const { searchParams } = urlOf(message);
-  return searchParams.get('stdin') === 'true' && searchParams.get('tty') !== 'true';
+  const isPiped = searchParams.get('stdin') === 'true' && searchParams.get('tty') !== 'true';
+  return isPiped && !isAttach(message);
+}
+
+const isAttach = (message: IncomingMessage): boolean => urlOf(message).pathname.endsWith('/attach');
+
+/** Says once that the program does not read it. */
+function refuseInput(socket: WebSocket): void {
+  const listen = (data: Buffer): void => {
+    if (!inputOf(data)?.length) return;
+    socket.off('message', listen);
+    socket.send(errorOutput('kubectl attach: what is typed into a program is not simulated\n'));
+  };
+  socket.on('message', listen);
 }
 
 function podOf(message: IncomingMessage): URL {
@@ -79,9 +96,14 @@ const otherProtocol = (): RefusedRequest =>
   );
 
 /** A WebSocket begins with GET; the cluster runs a command on POST, with its input as the body. */
-function run(fetch: Fetch, message: IncomingMessage, input: string): Promise<Response> {
+function run(
+  fetch: Fetch,
+  message: IncomingMessage,
+  body: string,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   const headers = headersOf(message);
-  return fetch(new Request(urlOf(message), { method: 'POST', headers, body: input }));
+  return fetch(new Request(urlOf(message), { method: 'POST', headers, body, signal }));
 }
 
 /** Sends what the command writes as it writes it. */

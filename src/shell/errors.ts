@@ -28,7 +28,14 @@ export class StatusSignal extends Error {
 }
 
 /** The reader pressed Ctrl-C, or whoever read the output of this stage has gone. */
-export class InterruptedError extends Error {}
+export class InterruptedError extends Error {
+  /** Of the program that was stopped: 130, unless it ended itself with a status of its own. */
+  readonly status: number;
+  constructor(status = 130) {
+    super('interrupted');
+    this.status = status;
+  }
+}
 
 /** The line ran longer than it may. */
 export class LimitError extends Error {}

@@ -6,6 +6,7 @@ export type { Files } from './files/files.ts';
 export type { Pace } from './jobs.ts';
 export { createLimits, type LimitOptions } from './limits.ts';
 export { isUnfinished, splitCommands } from './lines.ts';
+export { manifestProblems } from './problems.ts';
 export { createHome, createShell, HOME, type Shell, type ShellOptions } from './reader.ts';
 export type { ShellIo } from './shell.ts';
 export { bashAtPrompt, bashInScript } from './voice.ts';

@@ -30,8 +30,8 @@ test('Ctrl-C stops a wait, and the next command works', async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 20);
   const wait = 'kubectl wait --for=condition=Ready pod/stuck --timeout=1000000h; echo not reached';
-  expect(await run(wait, controller.signal)).toEqual({ status: 130, output: '' });
-  expect(await run('echo $?')).toEqual({ status: 0, output: '130\n' });
+  expect(await run(wait, controller.signal)).toEqual({ status: 1, output: '' });
+  expect(await run('echo $?')).toEqual({ status: 0, output: '1\n' });
 });
 
 test('a wait that ends by its timeout takes that long in the cluster', async () => {

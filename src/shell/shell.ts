@@ -19,7 +19,7 @@ import type { Voice } from './voice.ts';
 /** Where a line reads and writes, and how it is stopped. */
 export interface ShellIo {
   write(stream: 'stdout' | 'stderr', text: string): void;
-  /** Aborted on Ctrl-C: what waits stops with status 130. */
+  /** Aborted on Ctrl-C: what waits stops with status 130, or one of its own. */
   readonly signal: AbortSignal;
   readonly stdin?: Input;
   /** Resolves when the reader of the output has room for more. */
@@ -57,7 +57,6 @@ export interface SessionOptions {
   settle?(): Promise<void>;
 }
 
-const INTERRUPTED_STATUS = 130;
 /** As of a process that was killed. */
 const STOPPED_STATUS = 137;
 
@@ -164,7 +163,7 @@ function remember(line: string, history: string[]): void {
 }
 
 function statusAfter(failure: unknown, context: Context): number {
-  if (failure instanceof InterruptedError) return INTERRUPTED_STATUS;
+  if (failure instanceof InterruptedError) return failure.status;
   if (failure instanceof ExitSignal) return failure.status;
   if (failure instanceof LoopSignal) return 0;
   if (failure instanceof ShellError) {

@@ -157,7 +157,8 @@ export async function runWithoutFunctions(
     await machine.settle();
     return status;
   } catch (failure) {
-    if (failure instanceof InterruptedError || context.signal.aborted) throw new InterruptedError();
+    if (failure instanceof InterruptedError) throw failure;
+    if (context.signal.aborted) throw new InterruptedError();
     return explain(failure, context, builtin === undefined ? name : undefined);
   }
 }

@@ -170,6 +170,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
     worker?.terminate();
     worker = undefined;
     for (const pending of [...runs.values(), ...asked.values()]) pending.reject(error);
+    if (watch && error instanceof ClusterLost) warm(); // who looks on is to see the fresh one
   }
 }
 

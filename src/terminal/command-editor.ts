@@ -32,7 +32,7 @@ export class CommandEditor {
   }
 
   close(): void {
-    if (document.activeElement === this.#text) this.#toggle.focus();
+    if (this.#field.contains(document.activeElement)) this.#toggle.focus();
     this.#set(false);
   }
 

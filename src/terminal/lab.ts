@@ -1,6 +1,6 @@
 /** Runs a script, command by command, in a fresh cluster: for authors, tests and teachers. */
 
-import { type ClusterOptions, createCluster } from '../cluster/index.ts';
+import { type Cluster, type ClusterOptions, createCluster } from '../cluster/index.ts';
 import { bashInScript, containerPrograms, createShell, splitCommands } from '../shell/index.ts';
 
 export interface Ran {
@@ -22,15 +22,13 @@ export interface LabOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Each command as it ends; the cluster comes to rest after each. */
+/** Each command as it ends; the cluster comes to rest after each, and the next is begun in a later second. */
 export async function* runLab(options: LabOptions): AsyncGenerator<LabCommand> {
   const { script, files, signal = new AbortController().signal } = options;
-  const shell = createShell({
-    cluster: createCluster({ containerPrograms, ...options.cluster }),
-    files,
-    voice: bashInScript,
-  });
+  const cluster = createCluster({ containerPrograms, ...options.cluster });
+  const shell = createShell({ cluster, files, voice: bashInScript });
   for (const command of splitCommands(script)) {
+    await waitForNextSecond(cluster);
     const output = { stdout: '', stderr: '' };
     const exitCode = await shell.run(command, {
       write: (stream, text) => {
@@ -40,6 +38,15 @@ export async function* runLab(options: LabOptions): AsyncGenerator<LabCommand> {
     });
     yield { command, ...output, exitCode };
   }
+}
+
+/** Nothing real begins on the stroke of a second: what is noted in whole seconds seems a little earlier than it was. */
+const AFTER_THE_STROKE_MS = 100;
+
+async function waitForNextSecond(cluster: Cluster): Promise<void> {
+  const nextMs = Math.floor(cluster.now() / 1000 + 1) * 1000 + AFTER_THE_STROKE_MS;
+  let isMoving = true;
+  while (isMoving) isMoving = await cluster.step(nextMs);
 }
 
 /**

@@ -1,9 +1,11 @@
 /** What the snippets of one lesson on a page share: one cluster, and turns to use it. */
 
 import { type Client, createClient } from './client.ts';
+import { EditedFiles } from './edited-files.ts';
 
 export interface LessonCluster {
   readonly client: Client;
+  readonly files: EditedFiles;
   /** Runs the task after those before it have ended, however they ended. */
   inTurn(task: () => Promise<void>): Promise<void>;
 }
@@ -15,8 +17,10 @@ export function lessonCluster(lesson: string): LessonCluster {
   const known = clusters.get(lesson);
   if (known) return known;
   let last: Promise<void> = Promise.resolve();
+  const client = createClient(lesson, startWorker);
   const cluster: LessonCluster = {
-    client: createClient(lesson, startWorker),
+    client,
+    files: new EditedFiles(client),
     inTurn(task) {
       const turn = last.then(task);
       last = turn.catch(() => {}); // the caller sees it; the next in turn does not

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcome, recorded } from './outcome.ts';
+import { outcome, recorded, runningFirst } from './outcome.ts';
 
 test.each([
   // edited, stopped, exitCode, asRecorded, what it says
@@ -25,4 +25,11 @@ test.each([
 ])('as recorded, fails %s', (fails, says) => {
   const { state, words } = recorded(fails, '1.33');
   expect(`${state}: ${words}`).toBe(says);
+});
+
+test('what runs before it is counted', () => {
+  expect([1, 2].map((count) => runningFirst(count).words)).toEqual([
+    'Running 1 earlier snippet first',
+    'Running 2 earlier snippets first',
+  ]);
 });

@@ -1,6 +1,6 @@
 /** What a snippet says of itself: never by colour alone, always a word, a mark and an edge. */
 
-export type State = 'recorded' | 'running' | 'differs' | 'failed';
+export type State = 'predict' | 'recorded' | 'running' | 'differs' | 'failed';
 
 export interface Outcome {
   readonly state: State;
@@ -25,8 +25,14 @@ export function recorded(fails: boolean, version: string): Outcome {
 }
 
 export const RUNNING: Outcome = { state: 'running', words: 'Running', mark: 'busy' };
+export const PREDICT: Outcome = { state: 'predict', words: 'Predict first', mark: 'open' };
 export const WAITING: Outcome = { state: 'running', words: 'Waiting for its turn', mark: 'busy' };
 export const EDITED: Outcome = { state: 'differs', words: 'Edited, not run', mark: 'differs' };
+/** Earlier snippets of the lesson run before this one. */
+export function runningFirst(count: number): Outcome {
+  return { ...RUNNING, words: `Running ${count} earlier snippet${count > 1 ? 's' : ''} first` };
+}
+
 export const LOST: Outcome = { state: 'failed', words: 'Cluster lost', mark: 'cross' };
 
 export function outcome({ edited, stopped, exitCode, asRecorded }: Run): Outcome {

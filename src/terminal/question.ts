@@ -10,8 +10,14 @@ export const QUESTIONS = [
   'listFiles',
   /** The text of a file; nothing when there is none. */
   'readFile',
+  /** The objects that the reader made, each as JSON. */
+  'ownObjects',
+  /** Path and text, by turns, of each file that was not there at first, or was otherwise. */
+  'ownFiles',
   /** Nothing, or why `body` could not be written. */
   'writeFile',
+  /** What kubectl's parser finds wrong in the manifest `body`: the line, a space, the reason. */
+  'findProblems',
 ] as const;
 
 export interface Question {

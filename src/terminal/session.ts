@@ -8,6 +8,7 @@ import {
   createShell,
   isUnfinished,
   type LimitOptions,
+  manifestProblems,
   type Pace,
   type Shell,
 } from '../shell/index.ts';
@@ -43,6 +44,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   const cluster = createCluster({ seed, containerPrograms });
   const home = createHome(files, cluster);
   const shells = new Map<string, Shell>();
+  const begun = cluster.now();
   const shellOf = (terminal: string): Shell => {
     const limits = createLimits(options.limits);
     const shell =
@@ -72,6 +74,13 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
           const found = home.read(text);
           return found === undefined ? [] : [found];
         }
+        case 'ownObjects':
+          return (await import('./own-objects.ts')).ownObjects(cluster, begun);
+        case 'ownFiles':
+          return home.below('').flatMap((path) => {
+            const found = home.read(path) ?? '';
+            return found === files.get(path) ? [] : [path, found];
+          });
         case 'writeFile':
           try {
             home.write(text, body);
@@ -79,6 +88,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
           } catch (error) {
             return [`${text}: ${(error as Error).message}`];
           }
+        case 'findProblems': {
+          const problems = await manifestProblems(body);
+          return problems.map(({ line, message }) => `${line} ${message}`);
+        }
       }
     },
   };

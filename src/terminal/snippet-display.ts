@@ -104,9 +104,11 @@ export class SnippetDisplay {
       outcome({ ...run, asRecorded }),
       `, ${printed} line${printed === 1 ? '' : 's'} of output`,
     );
-    if (run.edited || now.length !== then.length) return;
-    for (const [index, line] of now.entries())
-      if (differs(line, index)) markDifference(line, then[index]?.textContent ?? '');
+    if (run.edited) return;
+    if (now.length !== then.length) for (const line of newLines(now, then)) markDifference(line);
+    else
+      for (const [index, line] of now.entries())
+        if (differs(line, index)) markDifference(line, then[index]?.textContent ?? '');
   }
 }
 
@@ -134,9 +136,20 @@ function setMark(parent: Element, mark: Outcome['mark'] | 'run'): void {
   part(parent, '.icon').classList.toggle('turn', mark === 'busy');
 }
 
-function markDifference(line: Element, recorded: string): void {
+/** Where lines came or went: those between the first and the last that are as recorded. */
+function newLines(now: readonly Element[], then: readonly Element[]): readonly Element[] {
+  const most = Math.min(now.length, then.length);
+  const same = (a?: Element, b?: Element): boolean => a?.textContent === b?.textContent;
+  let before = 0;
+  while (before < most && same(now[before], then[before])) before += 1;
+  let after = 0;
+  while (after < most - before && same(now.at(-1 - after), then.at(-1 - after))) after += 1;
+  return now.slice(before, now.length - after);
+}
+
+function markDifference(line: Element, recorded?: string): void {
   line.classList.add('differs');
-  if (recorded.length > SHORT) return;
+  if (recorded === undefined || recorded.length > SHORT) return;
   const before = document.createElement('small');
   before.textContent = `recorded: ${recorded}`;
   line.append(before);

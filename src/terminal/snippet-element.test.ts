@@ -48,7 +48,7 @@ function markup({ id, lines, unseen }: Recorded): string {
   return `<run-snippet id="${id}" data-lesson="lesson-${lesson}" data-state="recorded"${unseenLines}>
     <p class="state"><svg class="icon"><use href="#i-open"></use></svg><span class="state-words">Recorded</span><span class="state-details"></span></p>
     <pre class="transcript">${lines.map(line).join('')}</pre>
-    <label class="editor" hidden><textarea></textarea></label>
+    <div class="editor" hidden><label><textarea></textarea></label></div>
     <button name="run"><svg class="icon"><use href="#i-run"></use></svg><span>Run</span></button>
     <button name="edit"></button><button name="reset"></button><button name="copy"></button>
     <span class="exit"></span>
@@ -211,4 +211,63 @@ test('on stage, what the lesson did since the last slide runs unseen, once', asy
   press('b', 'run');
   await until('b', /Differs/);
   expect(lines('b')).toEqual(['$ count', '3recorded: 2']);
+});
+
+test('where a run prints more lines than were recorded, the new ones are marked', async () => {
+  show({ id: 'a', lines: ['$ say x y z', 'x', 'z'] });
+  press('a', 'run');
+  await until('a', /^differs/);
+  expect([...document.querySelectorAll('.differs')].map((line) => line.textContent)).toEqual(['y']);
+});
+
+/** A snippet that asks what its output will be; the second choice is right. */
+function showPrediction(): void {
+  show(A);
+  find('#a .editor').insertAdjacentHTML(
+    'afterend',
+    `<div class="predict"><ul>
+      <li><span class="words">nothing</span></li>
+      <li data-right><span class="words">a letter</span></li>
+    </ul><details><summary>Show me</summary><p class="verdict"></p></details></div>`,
+  );
+  const snippet = find('#a');
+  document.body.replaceChildren();
+  document.body.innerHTML = snippet.outerHTML;
+}
+
+const hidesOutput = (): boolean => find('#a').dataset['predict'] !== undefined;
+
+test('a prediction hides the output, and one press answers it and runs', async () => {
+  showPrediction();
+  expect([says('a'), hidesOutput()]).toEqual(['predict | Predict first | ', true]);
+  find('#a .predict li[data-right] button').click();
+  await until('a', /Ran, as recorded/);
+  await vi.waitFor(() => expect(text('a', '.verdict')).toBe('As you predicted.'));
+  expect([hidesOutput(), document.querySelectorAll('#a .predict button').length]).toEqual([
+    false,
+    0,
+  ]);
+});
+
+test('a wrong prediction is called so once the run has shown it', async () => {
+  showPrediction();
+  find('#a .predict li button').click();
+  await vi.waitFor(() => expect(text('a', '.verdict')).toBe('Not as you predicted.'));
+  expect(text('a', '.chosen')).toBe('nothing');
+});
+
+test('who does not predict runs all the same, and is told nothing of a prediction', async () => {
+  showPrediction();
+  press('a', 'run');
+  await until('a', /Ran, as recorded/);
+  expect([hidesOutput(), text('a', '.verdict')]).toEqual([false, '']);
+});
+
+test('reset asks for the prediction again', async () => {
+  showPrediction();
+  press('a', 'run');
+  await until('a', /Ran, as recorded/);
+  press('a', 'reset');
+  await until('a', /^predict \| Predict first/);
+  expect(hidesOutput()).toBe(true);
 });

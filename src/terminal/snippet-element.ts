@@ -2,8 +2,10 @@
 
 import { ClusterLost, ClusterUnavailable } from './client.ts';
 import { CommandEditor } from './command-editor.ts';
+import type { FileTabs } from './file-tabs.ts';
 import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
-import { EDITED, LOST, type Outcome, RUNNING, WAITING } from './outcome.ts';
+import { EDITED, LOST, type Outcome, PREDICT, RUNNING, runningFirst, WAITING } from './outcome.ts';
+import { Prediction } from './prediction.ts';
 import { part, SnippetDisplay } from './snippet-display.ts';
 import type { Output } from './transcript.ts';
 
@@ -18,6 +20,10 @@ export class RunSnippet extends HTMLElement {
   /** Has run in the cluster as it is. */
   #ran = false;
   #run: AbortController | undefined;
+  #prediction: Prediction | undefined;
+  #tabs: FileTabs | undefined;
+  /** `version` of the files when the editor was opened. */
+  #filesWere = 0;
   #showing: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -26,6 +32,11 @@ export class RunSnippet extends HTMLElement {
     this.#editor = new CommandEditor(this);
     this.#cluster = lessonCluster(this.dataset['lesson'] ?? '');
     this.#commands = this.#display.recordedCommands;
+    this.#prediction = Prediction.of(this, {
+      run: () => void this.#start(),
+      show: () => this.#display.restore(),
+    });
+    if (this.#prediction) this.#display.show(PREDICT);
     const actions = {
       run: this.#runOrStop,
       edit: this.#edit,
@@ -36,7 +47,8 @@ export class RunSnippet extends HTMLElement {
       part(this, `[name=${name}]`).addEventListener('click', () => action.call(this));
     for (const event of ['pointerenter', 'focus'])
       part(this, '[name=run]').addEventListener(event, () => this.#cluster.client.warm());
-    part(this, 'textarea').addEventListener('keydown', (event) => this.#key(event));
+    // Before an editor within takes the keys for itself.
+    part(this, '.editor').addEventListener('keydown', (event) => this.#key(event), true);
   }
 
   #runOrStop(): void {
@@ -53,6 +65,7 @@ export class RunSnippet extends HTMLElement {
     await this.#cluster.inTurn(async () => {
       const before = snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
       try {
+        if (before.length > 0) this.#begin(run, runningFirst(before.length));
         for (const snippet of before) await snippet.#execute(run);
         await this.#execute(run, before.length);
       } catch (error) {
@@ -77,15 +90,20 @@ export class RunSnippet extends HTMLElement {
 
   /** Runs the commands one after the other, whatever their exit codes, as a terminal would. */
   async #execute(run: AbortController, before = 0): Promise<void> {
-    const { client } = this.#cluster;
+    const { client, files } = this.#cluster;
     const { signal } = run;
     const { transcript } = this.#display;
     if (signal.aborted) return;
     this.#begin(run, RUNNING);
+    this.#prediction?.reveal();
     this.#display.begin();
-    if (this.dataset['fresh'] !== undefined && this.#ran) client.reset();
+    if (this.dataset['fresh'] !== undefined && this.#ran) {
+      client.reset();
+      files.clusterLost();
+    }
     let exitCode = 0;
     try {
+      await files.write();
       if (!this.#ran)
         for (const line of this.#unseen) await client.run(line, { write() {}, signal });
       this.#ran = true;
@@ -106,12 +124,16 @@ export class RunSnippet extends HTMLElement {
     }
     this.#display.conclude({ edited: this.#edited, stopped: signal.aborted, exitCode });
     this.#display.note(noteOf(before, exitCode));
+    if (!this.#edited) this.#prediction?.explain();
   }
 
   #fail(error: unknown): void {
     for (const snippet of this.#snippetsOfLesson()) snippet.#ran = false;
-    if (error instanceof ClusterUnavailable) this.#display.restore();
-    else this.#display.show(LOST);
+    this.#cluster.files.clusterLost();
+    if (error instanceof ClusterUnavailable) {
+      this.#display.restore();
+      this.#prediction?.explain();
+    } else this.#display.show(LOST);
   }
 
   #explain(error: unknown): void {
@@ -129,6 +151,7 @@ export class RunSnippet extends HTMLElement {
     const snippets = this.#snippetsOfLesson();
     for (const snippet of snippets) snippet.#run?.abort();
     this.#cluster.client.reset();
+    this.#cluster.files.reset();
     await this.#cluster.inTurn(async () => {
       for (const snippet of snippets) snippet.#restore();
       this.#display.note('fresh cluster, recorded outputs');
@@ -140,18 +163,36 @@ export class RunSnippet extends HTMLElement {
     this.#ran = false;
     this.#commands = this.#display.recordedCommands;
     this.#display.restore();
+    if (!this.#prediction) return;
+    this.#prediction.ask();
+    this.#display.show(PREDICT);
   }
 
   #edit(): void {
     if (this.#editor.isOpen) this.#closeEditor();
-    else if (!this.#run) this.#editor.open(this.#commands);
+    else if (!this.#run) {
+      this.#filesWere = this.#cluster.files.version;
+      this.#editor.open(this.#commands);
+      this.#offerFiles().catch(() => {}); // the commands can be edited all the same
+    }
+  }
+
+  /** Beside the commands, the files that they name. */
+  async #offerFiles(): Promise<void> {
+    if (this.#files.length === 0) return;
+    if (this.#tabs) return this.#tabs.refresh();
+    const { FileTabs } = await import('./file-tabs.ts');
+    const commands = part(this, '.editor label');
+    this.#tabs = new FileTabs({ ...this.#cluster, paths: this.#files, commands });
+    commands.before(this.#tabs.element);
   }
 
   #closeEditor(): void {
     if (!this.#editor.isOpen) return;
     this.#editor.close();
     const { commands } = this.#editor;
-    if (same(commands, this.#commands)) return;
+    const untouched = this.#filesWere === this.#cluster.files.version;
+    if (same(commands, this.#commands) && untouched) return;
     this.#commands = commands.length > 0 ? commands : this.#display.recordedCommands;
     if (this.#edited) {
       this.#display.showCommands(this.#commands);
@@ -178,7 +219,16 @@ export class RunSnippet extends HTMLElement {
   }
 
   get #edited(): boolean {
-    return !same(this.#commands, this.#display.recordedCommands);
+    const { files } = this.#cluster;
+    return (
+      !same(this.#commands, this.#display.recordedCommands) ||
+      this.#files.some((path) => files.isEdited(path))
+    );
+  }
+
+  /** Paths of the files that the commands of the lesson name. */
+  get #files(): readonly string[] {
+    return JSON.parse(this.dataset['files'] ?? '[]');
   }
 
   /** On stage: commands of the lesson's snippets since the last one shown, which nobody sees. */

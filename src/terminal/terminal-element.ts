@@ -12,7 +12,6 @@ import { part } from './snippet-display.ts';
 import { TerminalLog } from './terminal-log.ts';
 import type { Output } from './transcript.ts';
 
-const INTERRUPTED_STATUS = 130;
 /** Lines that may be typed ahead. */
 const MAX_AHEAD = 50;
 
@@ -60,6 +59,12 @@ export class ClusterTerminal extends HTMLElement {
     this.#run?.abort();
   }
 
+  /** Runs a line as if it were typed. */
+  enter(line: string): Promise<void> {
+    this.#put(line);
+    return this.#enter();
+  }
+
   focusField(): void {
     this.#field.focus();
   }
@@ -102,7 +107,7 @@ export class ClusterTerminal extends HTMLElement {
     const exitCode = await client.run(command, { terminal: this.#name, write, signal });
     this.#log.flush();
     this.dispatchEvent(new Event('ran', { bubbles: true }));
-    if (exitCode === INTERRUPTED_STATUS && signal.aborted) this.#say('Stopped.');
+    if (exitCode !== 0 && signal.aborted) this.#say('Stopped.');
     else this.#say(exitCode === 0 ? '' : `exit ${exitCode}`);
   }
 

@@ -25,6 +25,9 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['lesson, answered and run', LESSON, answerAndRun],
   ['lesson, editing', LESSON, (page) => snippetOf(page, 'Replace two Pods').edit.click()],
   ['lesson, searching', LESSON, search],
+  ['lesson, a file edited and wrong', LESSON, breakFile],
+  ['lesson, running', LESSON, keepRunning],
+  ['lesson, predicted', LESSON, predictWrong],
   ['lesson, themes', LESSON, (page) => page.getByRole('button', { name: 'Theme' }).click()],
   ['lesson, an exercise begun', LESSON, beginExercise],
   ...LESSONS.slice(1).map((slug) => [slug, `/lessons/${slug}/`, nothing] as const),
@@ -37,7 +40,15 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['playground', '/playground/', nothing],
   ['playground, a Service chosen, and tables', '/playground/', chooseService],
   ['playground, requests traced', '/playground/', traceRequests],
+  ['playground, shared and importing', '/playground/', shareAndImport],
   ['what is simulated', '/simulated/', nothing],
+  ['about', '/about/', nothing],
+  ['for teachers', '/teach/', openAll],
+  ['embed', '/embed/', openAll],
+  ['an embedded question', '/embed/question/a-name-that-stays/empty-service/', nothing],
+  ['an embedded diagram', '/embed/diagram/a-name-that-stays/from-a-name-to-a-pod/', nothing],
+  ['an embedded snippet', '/embed/snippet/a-name-that-stays/by-name/', nothing],
+  ['home, objectives and progress', '/', answerThenHome],
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
   ['deck, a diagram', `${DECK}#/dns`, stageReady],
@@ -52,6 +63,21 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox').fill('endpoint');
   await page.getByText(/^\d+ results$/).waitFor();
+}
+
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
+async function answerThenHome(page: Page): Promise<void> {
+  await page.goto(LESSON);
+  const question = questionOf(page, 'A roll-out replaces all Pods');
+  await question.showMe.click();
+  await question.tryAgain.waitFor();
+  await page.goto('/');
+  await page.getByText('Afterwards you can').first().click();
 }
 
 async function beginExercise(page: Page): Promise<void> {
@@ -113,9 +139,11 @@ async function chooseService(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Service kube-dns' }).waitFor();
   await page.getByText('The same as tables').click();
   await page.getByRole('table', { name: 'Services' }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0)); // below the header nothing can be reached
 }
 
 async function traceRequests(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Service kube-dns' }).waitFor();
   await page
     .getByRole('textbox', { name: 'Command' })
     .fill(
@@ -123,6 +151,36 @@ async function traceRequests(page: Page): Promise<void> {
     );
   await page.keyboard.press('Enter');
   await page.getByRole('table', { name: '3 requests to Service web' }).waitFor();
+}
+
+async function shareAndImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('textbox', { name: 'Link' }).waitFor();
+}
+
+async function breakFile(page: Page): Promise<void> {
+  const snippet = snippetOf(page, 'Replace two Pods');
+  await snippet.edit.click();
+  await snippet.file('numbers/api.yaml').click();
+  await snippet.root.locator('[data-rich]').waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('a: b: c');
+  await expect.poll(snippet.problems).toMatch(/^Line 18: /);
+}
+
+async function keepRunning(page: Page): Promise<void> {
+  const snippet = snippetOf(page, 'Replace two Pods');
+  await snippet.edit.click();
+  await snippet.commands.fill('kubectl get pods --watch');
+  await snippet.run.click();
+  await expect.poll(snippet.state).toBe('Running');
+}
+
+async function predictWrong(page: Page): Promise<void> {
+  const snippet = snippetOf(page, 'Call a name that nobody registered');
+  await snippet.predict('curl gets an answer').click();
+  await snippet.root.getByText('Not as you predicted.').waitFor();
 }
 
 async function pressOnStage(page: Page, key: string): Promise<void> {

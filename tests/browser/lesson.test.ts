@@ -27,6 +27,7 @@ test('the page says what it teaches, and every section has an address', async ({
     '#zero Zero Pods is allowed',
     '#check Check yourself',
     '#keep What to keep',
+    '#real-cluster On a real cluster',
   ]);
 });
 
@@ -116,7 +117,7 @@ test('on a phone the menu opens, leads on and closes by keyboard', async ({ open
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/terminal/');
+  await page.waitForURL('**/playground/');
 });
 
 test('each heading gives a link to copy', async ({ open }) => {
@@ -150,4 +151,22 @@ test('an address that does not exist says so and leads home', async ({ open, ori
   await page.goto('/404.html');
   await page.getByRole('link', { name: 'Kubernetes Services' }).first().click();
   expect(address(page)).toBe('/');
+});
+
+test('at its end, what it applies as one file, for a real cluster', async ({ open, origin }) => {
+  const page = await open(LESSON);
+  const section = page.getByRole('region', { name: 'On a real cluster' });
+  const file = await section.getByRole('link', { name: 'one file' }).getAttribute('href');
+  expect(file).toBe(`${LESSON}manifests.yaml`);
+  const text = await (await fetch(origin + file)).text();
+  expect(text.match(/^# .*\.yaml$/gm)).toEqual([
+    '# kubectl apply -f https://kubernetes-services.example/lessons/a-name-that-stays/manifests.yaml',
+    '# sleep/sleep.yaml',
+    '# numbers/api.yaml',
+    '# numbers/api-service.yaml',
+  ]);
+  const one = await section.getByRole('link', { name: 'numbers/api.yaml' }).getAttribute('href');
+  expect(await (await fetch(origin + one)).text()).toMatch(
+    /^apiVersion: apps\/v1\nkind: Deployment/,
+  );
 });

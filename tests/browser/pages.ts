@@ -21,7 +21,16 @@ export function snippetOf(page: Page, title: string) {
     edit: button('Edit'),
     reset: button('Reset'),
     copy: button('Copy'),
-    commands: root.getByRole('textbox'),
+    /** The commands, while they are edited. */
+    commands: root.getByRole('textbox', { name: 'Commands, one a line' }),
+    /** A file that the commands name, to be edited beside them. */
+    file: (path: string) => root.getByRole('button', { name: path, exact: true }),
+    /** The text of the file that is shown. */
+    source: (path: string) => root.getByRole('textbox', { name: path, exact: true }),
+    /** What the editor says is wrong. */
+    problems: () => root.locator('.source-editor [role=status]').textContent(),
+    predict: (choice: string) => root.getByRole('button', { name: choice }),
+    root,
     /** Commands and outputs, as text. */
     transcript: async () => (await root.getByRole('log').textContent())?.trim(),
     /** What the snippet says of itself, e.g. `Ran, as recorded`. */

@@ -122,3 +122,93 @@ kubectl get service numbers-api
 kubectl exec deploy/sleep -- curl -sS http://numbers-api/rng`,
   );
 });
+
+test('a file is edited beside the commands, and the edit is in the cluster after Run', async ({
+  open,
+}) => {
+  const page = await open(LESSON);
+  const snippet = snippetOf(page, FIRST);
+  await snippet.edit.click();
+  await snippet.file('numbers/api.yaml').click();
+  await snippet.root.locator('[data-rich]').waitFor();
+  await snippet.source('numbers/api.yaml').getByText('replicas: 2').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('3');
+  await snippet.run.click();
+  await expect.poll(snippet.state).toMatch(/^Edited, ran/);
+  expect((await snippet.transcript())?.match(/numbers-api-\S+ deleted/g)).toHaveLength(3);
+  await snippet.reset.click();
+  await expect.poll(snippet.note).toBe('fresh cluster, recorded outputs');
+  await snippet.run.click();
+  await expect.poll(snippet.state).toMatch(/^Ran, as recorded/);
+});
+
+test('a manifest that does not parse: its line in the editor, kubectl’s words below the command', async ({
+  open,
+}) => {
+  const page = await open(LESSON);
+  const snippet = snippetOf(page, FIRST);
+  await snippet.edit.focus();
+  await page.keyboard.press('Enter');
+  await snippet.file('numbers/api.yaml').focus();
+  await page.keyboard.press('Enter');
+  await snippet.root.locator('[data-rich]').waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('kind: a: b');
+  await expect
+    .poll(snippet.problems)
+    .toBe('Line 18: mapping values are not allowed in this context.');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(snippet.state).toMatch(/^Edited, failed/);
+  expect(await snippet.transcript()).toContain(
+    'error: error parsing numbers/api.yaml: error converting YAML to JSON: yaml: line 18: mapping values are not allowed in this context',
+  );
+});
+
+test('Tab leaves the editor, and Escape closes it', async ({ open }) => {
+  const page = await open(LESSON);
+  const snippet = snippetOf(page, FIRST);
+  await snippet.edit.click();
+  await snippet.file('sleep/sleep.yaml').click();
+  await snippet.root.locator('[data-rich]').waitFor();
+  await page.keyboard.press('Tab');
+  expect(await snippet.run.evaluate((run) => run === document.activeElement)).toBe(true);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Escape');
+  expect(await snippet.edit.evaluate((edit) => edit === document.activeElement)).toBe(true);
+  expect(await snippet.state()).toBe('Recorded, Kubernetes 1.33');
+});
+
+test.for([['pointer'], ['keyboard']] as const)(
+  'a prediction hides the output until it is made, by %s',
+  async ([by], { open }) => {
+    const page = await open(LESSON);
+    const snippet = snippetOf(page, SECOND);
+    const error = snippet.root.getByText('curl: (6) Could not resolve host: numbers-api');
+    expect([await snippet.state(), await error.isVisible()]).toEqual(['Predict first', false]);
+    const choice = snippet.predict('cannot resolve the name');
+    if (by === 'pointer') await choice.click();
+    else {
+      await choice.focus();
+      await page.keyboard.press('Enter');
+    }
+    await expect.poll(snippet.state).toMatch(/^Failed, as recorded/);
+    expect(await snippet.root.getByText('As you predicted.').isVisible()).toBe(true);
+    expect([await error.isVisible(), await snippet.note()]).toEqual([
+      true,
+      '1 earlier snippet ran first, exit 6',
+    ]);
+  },
+);
+
+test('a prediction can be skipped: the recorded output shows, and nothing runs', async ({
+  open,
+}) => {
+  const snippet = snippetOf(await open(LESSON), SECOND);
+  await snippet.root.getByText('Show me').click();
+  expect(await snippet.state()).toBe('Failed, as recorded');
+  expect(await snippet.root.getByText('Exit code 6. No Service has this name').isVisible()).toBe(
+    true,
+  );
+});

@@ -13,7 +13,7 @@ const deadControls = (page: Page) =>
 
 test('the lesson: headings, slides, diagrams and recorded outputs', async ({ open }) => {
   const page = await open(LESSON, OFF);
-  expect(await page.locator('section[id] h2:visible').count()).toBe(9);
+  expect(await page.locator('section[id] h2:visible').count()).toBe(10);
   expect(
     await page
       .getByRole('img')
@@ -64,6 +64,9 @@ test.for([
   ['/glossary/'],
   ['/terminal/'],
   ['/simulated/'],
+  ['/about/'],
+  ['/teach/'],
+  ['/embed/question/a-name-that-stays/empty-service/'],
   ['/404.html'],
 ])('%s shows no control that does nothing', async ([path = ''], { open }) => {
   expect(await deadControls(await open(path, OFF))).toEqual([]);
@@ -85,4 +88,16 @@ test('the deck is a page of slides to scroll', async ({ open }) => {
 test('the speaker page has the notes of all slides', async ({ open }) => {
   const speaker = await open(SPEAKER, OFF);
   expect(await speaker.locator('article h2:visible').count()).toBe(10);
+});
+
+test('a prediction is a question with its answer behind it, and the output shows', async ({
+  open,
+}) => {
+  const page = await open(LESSON, OFF);
+  const snippet = page.getByRole('group', { name: 'Call a name that nobody registered' });
+  expect(await snippet.getByText('curl: (6) Could not resolve host').isVisible()).toBe(true);
+  const why = snippet.getByText('Exit code 6. No Service has this name');
+  expect(await why.isVisible()).toBe(false);
+  await snippet.getByText('Show me').click();
+  expect(await why.isVisible()).toBe(true);
 });

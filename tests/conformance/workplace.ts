@@ -47,7 +47,7 @@ const PATIENCE_MS = 20 * 60 * 1000;
 /** What a shell reports of a command that died of Ctrl-C. */
 const INTERRUPTED = 130;
 /** A kubectl that has asked and then asks nothing for so long is waiting. */
-const QUIET_MS = 400;
+const QUIET_MS = 1200;
 /** Where no time limit says how long kubectl waits on the wall, virtual time goes faster. */
 const WAITING_PACE = 20;
 /** How long kubectl may take to print what it was told before Ctrl-C. */
@@ -94,6 +94,7 @@ export async function createWorkplace({
       const startTime = Date.now() - BEHIND_MS;
       cluster = createCluster({ startTime, ...options });
       rmSync(folder, { recursive: true, force: true });
+      rmSync(join(home, 'variables'), { force: true });
       cpSync(from, folder, { recursive: true, filter: (path) => isInput(basename(path)) });
       writeFileSync(env.KUBECONFIG, kubeconfig(url));
     },
@@ -160,6 +161,17 @@ export async function withVirtualTime(request: Request, now: number): Promise<Re
   return new Request(request.url, { method, headers, signal, body });
 }
 
+/** As if all lines were typed in one shell: what a line assigns is there in the next. */
+function keepingVariables(line: string): string {
+  return [
+    'test -f "$HOME/variables" && . "$HOME/variables"',
+    line,
+    'typed_status=$?',
+    `declare -p | grep -E '^declare -[-x]+ [A-Za-z]+=' >"$HOME/variables"`,
+    'exit $typed_status',
+  ].join('\n');
+}
+
 interface ExecuteOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
@@ -168,7 +180,7 @@ interface ExecuteOptions {
 
 /** The line's processes are a group of their own, which Ctrl-C reaches. */
 async function execute(line: string, { signal, ...options }: ExecuteOptions): Promise<Ran> {
-  const child = spawn('bash', ['-c', line], {
+  const child = spawn('bash', ['-c', keepingVariables(line)], {
     ...options,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

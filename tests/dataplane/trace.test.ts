@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, createCluster } from '../../src/cluster/index.ts';
+import type { Actor } from '../../src/cluster/network/trace.ts';
 import { createTestClient, deployment, service } from '../../src/cluster/testclient.ts';
 import { renderDiagram } from '../../src/diagram/index.ts';
 
@@ -32,6 +33,23 @@ async function traced(command: string) {
   return trace;
 }
 
+interface Json {
+  readonly hops: readonly {
+    readonly kind: string;
+    readonly move: { readonly from: Actor; readonly via?: Actor; readonly to: Actor };
+    readonly requests?: readonly Json[];
+  }[];
+}
+
+/** `translate: Pod x > Node y`, what servers asked of others included. */
+function moves({ hops }: Json): readonly string[] {
+  const place = ({ kind, name }: Actor) => `${kind} ${name.replace(/-[a-z0-9]+-[a-z0-9]{5}$/, '')}`;
+  return hops.flatMap(({ kind, move: { from, via, to }, requests = [] }) => {
+    const stops = [from, ...(via === undefined ? [] : [via]), to].map(place);
+    return [...requests.flatMap(moves), `${kind}: ${[...new Set(stops)].join(' > ')}`];
+  });
+}
+
 const POST = 'curl -s -m 5 -X POST http://203.0.113.10:8080/';
 
 describe('numbers-web through its load balancer, which asks numbers-api in turn', () => {
@@ -44,7 +62,7 @@ describe('numbers-web through its load balancer, which asks numbers-api in turn'
       1. load balancer 203.0.113.10: 203.0.113.10:8080 -> Node worker-1, 1 of 2 [Service default/numbers-web: every node that is not excluded takes part; 1 left out]
       2. load balancer 203.0.113.10: to Node worker-1 [the address stays as it is]
       3. kube-proxy on worker-1: 203.0.113.10:8080 -> 10.244.2.2:80, 1 of 1 (100 %) [Service default/numbers-web: loadBalancer; EndpointSlice numbers-web-<hash>, 1 of 1 endpoints ready; chosen at random]
-      4. kube-proxy on worker-1: source 192.168.49.100 -> 192.168.49.3 [so that replies return through this node]
+      4. kube-proxy on worker-1: source 192.168.49.100 -> 192.168.49.3 [Service default/numbers-web: so that replies return through this node]
       5. Node worker-1: to Node worker-2 [route to the other node]
       6. Pod default/numbers-web-<hash>: accepted on 10.244.2.2:80 from 192.168.49.3 [a process listens]
       7. Pod default/numbers-web-<hash>: answered 200 [OK]
@@ -64,10 +82,29 @@ describe('numbers-web through its load balancer, which asks numbers-api in turn'
       "
     `);
   });
-  test('as JSON: a version, and the trace as it is', async () => {
+  test('as JSON: the trace as it is, how it ended, and for each hop from where to where', async () => {
     const trace = await traced(POST);
-    const json: unknown = JSON.parse(await cluster.showTrace(trace, 'json'));
-    expect(json).toEqual({ version: 1, ...trace });
+    const json = JSON.parse(await cluster.showTrace(trace, 'json')) as Json;
+    expect(json).toMatchObject({ version: 1, outcome: 'answered', ...trace });
+    expect(moves(json)).toMatchInlineSnapshot(`
+      [
+        "balance: outside 192.168.49.100 > LoadBalancer 203.0.113.10",
+        "cross: LoadBalancer 203.0.113.10 > Node worker-2",
+        "translate: Node worker-2",
+        "masquerade: Node worker-2",
+        "deliver: Node worker-2 > Pod numbers-web",
+        "lookup: Pod numbers-web > Pod coredns",
+        "translate: Pod numbers-web > Node worker-2",
+        "cross: Node worker-2 > Node worker-1",
+        "deliver: Node worker-1 > Pod numbers-api",
+        "answer: Pod numbers-api",
+        "cross: Pod numbers-api > Node worker-1 > Node worker-2",
+        "restore: Node worker-2",
+        "answer: Pod numbers-web",
+        "restore: Pod numbers-web > Node worker-2",
+        "cross: Node worker-2 > LoadBalancer 203.0.113.10",
+      ]
+    `);
   });
 });
 

@@ -150,6 +150,7 @@ export interface PodSpec {
   readonly affinity?: Affinity;
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   readonly serviceAccountName?: string;
+  readonly automountServiceAccountToken?: boolean;
   readonly serviceAccount?: string;
   readonly schedulerName?: string;
   /** Volumes are stored and shown, never mounted. */

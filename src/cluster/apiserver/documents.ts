@@ -1,9 +1,9 @@
 /** Answers that depend on no object: version, health, discovery, OpenAPI. */
 
 import { catalogue } from '../api/catalogue.ts';
+import { versionInfo } from '../api/version.ts';
 import { AGGREGATED, coreVersions, createDiscovery } from './discovery.ts';
 import { json } from './respond.ts';
-import { versionInfo } from './version.ts';
 
 const discovery = createDiscovery(catalogue);
 

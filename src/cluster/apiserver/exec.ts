@@ -1,7 +1,7 @@
 /** The exec subresource: runs a command in a container and frames its output for `v5.channel.k8s.io`. */
 
 import { badRequest } from '../api/errors.ts';
-import type { Pod } from '../api/pod.ts';
+import type { ContainerStatus, Pod } from '../api/pod.ts';
 import type { Call } from './call.ts';
 import type { ServerContext } from './parts.ts';
 import { find } from './resources.ts';
@@ -31,8 +31,13 @@ export function answerExec(call: Call, server: ServerContext): Response {
   const pod = find(call, server) as Pod;
   const target = execTarget(pod, parameters);
   const stdin = parameters.get('stdin') === 'true' ? String(body) : '';
-  const stream = execStream(stdin, (streams) => server.exec({ pod, ...target, streams }));
-  return new Response(stream, { headers: { 'content-type': CHANNEL_MEDIA_TYPE } });
+  return framed(stdin, (streams) => server.exec({ pod, ...target, streams }));
+}
+
+/** The answer to a call whose output is framed: what `run` writes, and its exit code at the end. */
+export function framed(stdin: string, run: (streams: ExecStreams) => Promise<number>): Response {
+  const headers = { 'content-type': CHANNEL_MEDIA_TYPE };
+  return new Response(execStream(stdin, run), { headers });
 }
 
 const CHANNELS = { stdout: 1, stderr: 2, error: 3 } as const;
@@ -44,18 +49,23 @@ interface ExecTarget {
 
 /** What to run where. Throws `StatusError` for a container that is not there or does not run. */
 function execTarget(pod: Pod, parameters: URLSearchParams): ExecTarget {
-  const { name } = pod.metadata;
-  const names = pod.spec.containers.map((container) => container.name);
-  const container = parameters.get('container') || names[0] || '';
   const command = parameters.getAll('command');
   if (command.length === 0)
     throw badRequest('you must specify at least one command for the container');
+  return { container: runningContainer(pod, parameters).name, command };
+}
+
+/** Throws `StatusError` for a container that is not there or does not run. */
+export function runningContainer(pod: Pod, parameters: URLSearchParams): ContainerStatus {
+  const { name } = pod.metadata;
+  const names = pod.spec.containers.map((container) => container.name);
+  const container = parameters.get('container') || names[0] || '';
   if (!names.includes(container))
     throw badRequest(`container ${container} is not valid for pod ${name}`);
   if (!pod.spec.nodeName) throw badRequest(`pod ${name} does not have a host assigned`);
   const status = pod.status.containerStatuses?.find((one) => one.name === container);
   if (status?.state.running === undefined) throw badRequest(`container not found ("${container}")`);
-  return { container, command };
+  return status;
 }
 
 /**

@@ -116,6 +116,27 @@ test('a followed log shows lines as they are written, and ends with its containe
   );
 });
 
+test.each([
+  ['GET', 'log?follow=true'],
+  ['POST', 'attach?stdout=true'],
+])('%s %s has what a program writes as it ends', async (method, how) => {
+  const own = createCluster();
+  const run = { image: 'busybox:1.36', command: ['ping', '-c', '3', '127.0.0.1'] };
+  await createTestClient(own).post(PODS, pod('pings', run, { restartPolicy: 'Never' }));
+  await passSeconds(own, 1);
+  const url = `https://192.168.49.2:6443${PODS}/pings/${how}`;
+  const answer = await own.fetch(new Request(url, { method }));
+  await passSeconds(own, 5);
+  expect(await answer.text()).toContain(
+    '3 packets transmitted, 3 packets received, 0% packet loss\n',
+  );
+});
+
+async function passSeconds(of: typeof cluster, seconds: number): Promise<void> {
+  const until = of.now() + seconds * 1000;
+  while (await of.step(until));
+}
+
 async function exec(name: string, ...command: readonly string[]): Promise<void> {
   const query = new URLSearchParams(command.map((word) => ['command', word]));
   const url = `https://192.168.49.2:6443${PODS}/${name}/exec?${query}`;

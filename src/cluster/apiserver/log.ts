@@ -172,13 +172,14 @@ interface Followed {
 function followed({ containerID, logs, options, pod, server, signal, written }: Followed) {
   const encoder = new TextEncoder();
   let end = (): void => {};
+  let isRead = true;
   return new ReadableStream<Uint8Array>({
     start(controller) {
       let sent = 0;
       const send = (more: string): void => {
         const rest = more.slice(0, (options.limitBytes ?? Number.POSITIVE_INFINITY) - sent);
         sent += rest.length;
-        if (rest !== '') controller.enqueue(encoder.encode(rest));
+        if (rest !== '' && isRead) controller.enqueue(encoder.encode(rest));
       };
       const unfollow = logs.follow(containerID, (line) => send(printed(line, options)));
       const unsubscribe = server.registry.store.subscribe('Pod', ({ type, object }) => {
@@ -189,18 +190,21 @@ function followed({ containerID, logs, options, pod, server, signal, written }: 
         unfollow();
         unsubscribe();
         signal.removeEventListener('abort', end);
-        controller.close();
+        if (isRead) controller.close();
         end = () => {};
       };
       signal.addEventListener('abort', end);
       send(written);
       if (!isRunning(pod, containerID)) end();
     },
-    cancel: () => end(),
+    cancel() {
+      isRead = false;
+      end();
+    },
   });
 }
 
-function isRunning({ status }: Pod, id: string): boolean {
+export function isRunning({ status }: Pod, id: string): boolean {
   const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
   return statuses.some(({ containerID, state }) => containerID === id && state.running);
 }

@@ -22,17 +22,28 @@ export function createLogs(records: ContainerRecords, timer: Timer) {
     },
     follow(containerID: string, listener: (line: LogEntry) => void): () => void {
       const { listeners, log } = recordOf(records, containerID);
-      const cancels: (() => void)[] = [];
+      const waiting = new Map<LogEntry, () => void>();
+      const tell = (line: LogEntry): void => {
+        waiting.delete(line);
+        listener(line);
+      };
       const inTime = (line: LogEntry): void => {
         const delayMs = line.time - timer.now();
         if (delayMs <= 0) listener(line);
-        else cancels.push(timer.schedule(delayMs, () => listener(line), 'background'));
+        else
+          waiting.set(
+            line,
+            timer.schedule(delayMs, () => tell(line), 'background'),
+          );
       };
       for (const line of log) if (line.time > timer.now()) inTime(line);
       listeners.add(inTime);
       return () => {
         listeners.delete(inTime);
-        for (const cancel of cancels) cancel();
+        for (const cancel of waiting.values()) cancel();
+        // What a process writes last, and its end, are of one moment.
+        for (const line of waiting.keys()) if (line.time <= timer.now()) listener(line);
+        waiting.clear();
       };
     },
   };

@@ -55,8 +55,8 @@ type Outcome =
       readonly kind: 'answered';
       readonly address: string;
       readonly response: HttpResponse;
-      /** Who signed the server's certificate, where TLS was spoken. */
-      readonly issuer?: string;
+      /** What the server's certificate is made out to, where TLS was spoken. */
+      readonly certified?: readonly string[];
     };
 
 /** One request on a connection of its own. */
@@ -211,10 +211,10 @@ function ask(call: HttpCall, kept: Kept): Exchanged {
     const late: Hop = { kind: 'drop', actor: server, socket, why };
     return { outcome: { kind: 'slow' }, hops: [late], elapsedMs: limitMs };
   }
-  const answer: Hop = { kind: 'answer', actor: server, status, requests: [], why: reason };
-  const issuer = listener.kind === 'https' && secure ? { issuer: listener.issuer } : {};
+  const answer: Hop = { kind: 'answer', actor: server, host, status, requests: [], why: reason };
+  const certified = listener.kind === 'https' && secure ? { certified: listener.names } : {};
   return {
-    outcome: { kind: 'answered', address, response, ...issuer },
+    outcome: { kind: 'answered', address, response, ...certified },
     hops: [answer, ...connection.back],
     elapsedMs,
     open: kept,

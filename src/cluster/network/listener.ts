@@ -34,10 +34,14 @@ export interface Datagram {
   readonly port: number;
 }
 
-/** `issuer` is the authority that signed the certificate, which no client trusts unless told to. */
+/** `names` are those that the certificate is made out to, by the cluster's own authority (`ROOT_CERTIFICATE`). */
 export type Listener =
   | { readonly kind: 'http'; serve(request: HttpRequest): HttpResponse }
-  | { readonly kind: 'https'; readonly issuer: string; serve(request: HttpRequest): HttpResponse }
+  | {
+      readonly kind: 'https';
+      readonly names: readonly string[];
+      serve(request: HttpRequest): HttpResponse;
+    }
   | {
       /** A program such as nc, to which HTTP is text like any other. */
       readonly kind: 'raw';

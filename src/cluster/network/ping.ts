@@ -3,7 +3,7 @@
 import type { Client } from './client.ts';
 import { isTold, NEIGHBOUR_LIMIT_MS, roundTripMs } from './connect.ts';
 import { addressOf, placeActor } from './places.ts';
-import type { Socket } from './trace.ts';
+import type { Hop, Socket } from './trace.ts';
 import { DEFAULT_TTL, send } from './walk.ts';
 
 export interface Ping {
@@ -12,6 +12,8 @@ export interface Ping {
   readonly address: string;
   /** How many nodes may forward it; 64 unless said otherwise. */
   readonly ttl?: number;
+  /** What the trace begins with. */
+  readonly before?: readonly Hop[];
 }
 
 /**
@@ -25,14 +27,18 @@ export type Pong = { readonly elapsedMs: number } & (
   | { readonly kind: 'lost' }
 );
 
-export function ping({ process, address, ttl = DEFAULT_TTL }: Ping, client: Client): Pong {
+export function ping(
+  { process, address, ttl = DEFAULT_TTL, before = [] }: Ping,
+  client: Client,
+): Pong {
   const { network, place } = client;
   const { world } = network;
   const socket: Socket = { address, port: 0, protocol: 'ICMP' };
   const { hops, ending } = send(place, socket, network, ttl);
   const tripMs = roundTripMs(hops);
   const from = placeActor(place);
-  world.record({ at: world.now(), from, process, hops, elapsedMs: tripMs });
+  const told = [...before, ...hops];
+  world.record({ at: world.now(), from, process, hops: told, elapsedMs: tripMs });
   switch (ending.kind) {
     case 'echo':
       return {

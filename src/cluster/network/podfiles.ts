@@ -3,6 +3,7 @@
 import type { Pod } from '../api/pod.ts';
 import { ZONE } from '../dns/records.ts';
 import { type ResolverConfig, resolvConfAsText, resolverConfig } from '../dns/resolver.ts';
+import { accountFiles } from './credentials.ts';
 import { GATEWAY } from './outside.ts';
 import type { Place } from './places.ts';
 
@@ -54,7 +55,7 @@ export function filesOf(pod: Pod): ReadonlyMap<string, string> {
     ['/etc/hostname', `${hostnameOf(pod)}\n`],
     ['/etc/hosts', hostsFile(pod)],
     ['/etc/resolv.conf', resolvConfAsText(resolverOf(pod))],
-    ['/var/run/secrets/kubernetes.io/serviceaccount/namespace', pod.metadata.namespace ?? ''],
+    ...accountFiles(pod),
   ]);
 }
 

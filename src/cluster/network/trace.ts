@@ -1,6 +1,6 @@
 /**
  * The trace of one request: its hops in order, each with who acted, what it did, and which object decided and why.
- * As JSON it has exactly the shape of these types, with `version: 1` before all else; fields may be added.
+ * As JSON it has the shape of `TraceJson` in traceviews.ts: these types, and what a player of the trace needs.
  */
 
 import type { ObjectReference } from '../api/endpointslice.ts';
@@ -93,10 +93,11 @@ export interface EndHop extends Decided {
   readonly socket: Socket;
 }
 
-/** An answer; `status` is that of HTTP, if it is spoken. `requests` are what the server asked of others for it. */
+/** An answer; `status` is that of HTTP, if it is spoken, and `host` whom the client asked for. `requests` are what the server asked of others for it. */
 export interface AnswerHop extends Decided {
   readonly kind: 'answer';
   readonly status?: number;
+  readonly host?: string;
   readonly requests: readonly Trace[];
 }
 

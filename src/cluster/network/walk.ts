@@ -4,6 +4,7 @@
  */
 
 import { contains } from '../api/cidr.ts';
+import type { ObjectReference } from '../api/endpointslice.ts';
 import type { Node } from '../api/node.ts';
 import { CLUSTER_CIDR, decide, endpointName, type ProxyVerdict } from '../proxy/proxier.ts';
 import { acceptAtPod, acceptOutside, arrive, type Ending, end } from './arrive.ts';
@@ -121,8 +122,9 @@ function pass(parcel: Parcel, station: Station, network: Network): Walk {
   if (judged.ending !== undefined)
     return { hops: [...hops, ...judged.hops], ending: judged.ending };
   const destination = locateFrom(socket.address, here, network);
-  const byRule = verdict.kind === 'translate' && verdict.masquerade;
-  const sent = leave({ source: parcel.source, here, destination, byRule });
+  const isMarked = verdict.kind === 'translate' && verdict.masquerade;
+  const mark = isMarked ? { object: verdict.object } : undefined;
+  const sent = leave({ source: parcel.source, here, destination, mark });
   const before = [...hops, ...judged.hops, ...sent.hops];
   const next = { ...parcel, source: sent.source, socket };
   return prefix(before, forward(next, destination, station, { parcel, network }));
@@ -252,8 +254,8 @@ interface Departure {
   readonly source: string;
   readonly here: Node;
   readonly destination: Destination;
-  /** kube-proxy's rules marked the packet for masquerade. */
-  readonly byRule: boolean;
+  /** Whose rules marked the packet for masquerade, if any did. */
+  readonly mark: { readonly object: ObjectReference | undefined } | undefined;
 }
 
 /**
@@ -261,7 +263,7 @@ interface Departure {
  * leaves by: the bridge's for a Pod of this node, else the node's own. The network plugin does the
  * same for what a Pod sends to anything but Pods (kindnet, ip-masq-agent).
  */
-function leave({ source, here, destination, byRule }: Departure): {
+function leave({ source, here, destination, mark }: Departure): {
   readonly hops: readonly Hop[];
   readonly source: string;
 } {
@@ -271,15 +273,16 @@ function leave({ source, here, destination, byRule }: Departure): {
   const isHere = 'node' in destination && !!destination.node && isSame(destination.node, here);
   const outgoing = toPods && isHere ? bridgeAddress(here) : own;
   const leavesPods = contains(CLUSTER_CIDR, source) && !toPods && !isHere;
-  if (source === outgoing || !(byRule || source === own || leavesPods)) return { source, hops: [] };
-  const actor: Actor = { kind: byRule ? 'kube-proxy' : 'Node', name: here.metadata.name };
-  const why = byRule
+  if (source === outgoing || !(mark || source === own || leavesPods)) return { source, hops: [] };
+  const actor: Actor = { kind: mark ? 'kube-proxy' : 'Node', name: here.metadata.name };
+  const object = mark?.object && { object: mark.object };
+  const why = mark
     ? 'so that replies return through this node'
     : leavesPods
       ? 'what leaves for anything but Pods carries the address of the node'
       : 'the address of the bridge to the Pods of this node';
   return {
     source: outgoing,
-    hops: [{ kind: 'masquerade', actor, from: source, to: outgoing, why }],
+    hops: [{ kind: 'masquerade', actor, from: source, to: outgoing, ...object, why }],
   };
 }

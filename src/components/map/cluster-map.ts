@@ -64,6 +64,12 @@ export class ClusterMapElement extends HTMLElement {
     });
   }
 
+  /** What was asked while the cluster was set up is nobody's request. */
+  forgetRequests(): void {
+    this.#requests.clear();
+    this.#redraw();
+  }
+
   #part<E extends Element>(selector: string): E {
     return part(this, selector) as Element as E;
   }
@@ -75,6 +81,7 @@ export class ClusterMapElement extends HTMLElement {
     this.#chosen = undefined;
     this.#began = 0;
     this.#requests.clear();
+    this.dispatchEvent(new Event('fresh-cluster', { bubbles: true }));
   }
 
   #see({ now, events, traces }: Look): void {

@@ -39,9 +39,9 @@ export async function watchUntil<T>(
   }
 }
 
-/** Real kubectl dies of the signal; 130 is what the shell then reports. */
+/** What waits in kubectl ends itself on Ctrl-C (kubectl, pkg/util/interrupt). */
 export function throwIfInterrupted(host: KubectlHost): void {
-  if (host.signal.aborted) throw new ExitError('', 130);
+  if (host.signal.aborted) throw new ExitError('');
 }
 
 /** A stream hands over what was written to it in a few microtasks; ten are more than any engine takes. */

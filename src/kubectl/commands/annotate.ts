@@ -1,5 +1,6 @@
 /** `kubectl annotate`: adds, changes and removes annotations. */
 
+import { CommandError } from '../errors.ts';
 import { defineMetadataCommand } from './metadata-command.ts';
 
 export const annotate = defineMetadataCommand({
@@ -13,5 +14,10 @@ export const annotate = defineMetadataCommand({
   overwriteRefusal: (taken) =>
     `--overwrite is false but found the following declared annotation(s): ${taken.join('; ')}`,
   notFound: () => '',
+  refuseBoth(keys) {
+    throw new CommandError(
+      `can not both modify and remove the following annotation(s) in the same command: ${keys.join(', ')}`,
+    );
+  },
   report: () => 'annotated',
 });

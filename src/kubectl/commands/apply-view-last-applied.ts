@@ -3,7 +3,7 @@
 import { defineCommand } from '../command.ts';
 import { CommandError, usageError } from '../errors.ts';
 import { lastApplied } from '../patch/last-applied.ts';
-import { printJson } from '../printers/json.ts';
+import { printOrderedJson } from '../printers/json.ts';
 import { printYaml } from '../printers/yaml.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { findObjects, selectorFlag } from '../resources/objects.ts';
@@ -32,7 +32,7 @@ export const applyViewLastApplied = defineCommand({
         throw new CommandError(
           `no last-applied-configuration annotation found on resource: ${name}`,
         );
-      print(session, output === 'yaml' ? printYaml(applied) : printJson(applied));
+      print(session, output === 'yaml' ? printYaml(applied) : printOrderedJson(applied, 2));
     }
   },
 });

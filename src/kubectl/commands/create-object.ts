@@ -42,19 +42,34 @@ export interface Creation {
 }
 
 export async function createObject(creation: Creation, session: Session): Promise<void> {
+  const created = await makeObject(creation, session);
+  print(session, created.report());
+}
+
+export interface Created {
+  /** What the command says of it; the first YAML document of an output has no line before it. */
+  report(): string;
+}
+
+/** Sends it, and leaves it to the command when to say so. */
+export async function makeObject(
+  creation: Creation,
+  session: Session,
+  output?: Output,
+): Promise<Created> {
   const { resource, done, flags } = creation;
   const dryRun = parseDryRun(flags['dry-run']);
-  const output = await readOutput(flags, session.host);
+  const shown = output ?? (await readOutput(flags, session.host));
   const made = completed(creation, session);
   const created =
     dryRun === 'client' ? made : await send(made, creation, dryRunQuery(dryRun), session);
-  const report = `${done}${dryRunSuffix(dryRun)}`;
-  print(
-    session,
-    output.format === 'json'
-      ? typedJson(created, output)
-      : reportObject(output, created, resource, report),
-  );
+  const words = `${done}${dryRunSuffix(dryRun)}`;
+  return {
+    report: () =>
+      shown.format === 'json'
+        ? typedJson(created, shown)
+        : reportObject(shown, created, resource, words),
+  };
 }
 
 function typedJson(object: KubernetesObject, output: Output): string {

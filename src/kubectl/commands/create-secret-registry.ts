@@ -2,7 +2,7 @@
 
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
-import { compactJson } from '../printers/json.ts';
+import { compactOrderedJson } from '../printers/json.ts';
 import { oneName } from './arguments.ts';
 import { createFlags, createObject } from './create-object.ts';
 import { base64, secretObject } from './secret-object.ts';
@@ -24,11 +24,10 @@ export const dockerRegistry = defineCommand({
       throw new CommandError(
         'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
       );
-    const login = { username, password, auth: base64(`${username}:${password}`) };
     const email = flags['docker-email'];
-    const config = compactJson({
-      auths: { [flags['docker-server']]: email === '' ? login : { ...login, email } },
-    });
+    const auth = base64(`${username}:${password}`);
+    const login = { username, password, ...(email === '' ? {} : { email }), auth };
+    const config = compactOrderedJson({ auths: { [flags['docker-server']]: login } });
     await createObject(
       {
         resource: await session.discovery.find('secrets'),

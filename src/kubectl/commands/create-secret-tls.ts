@@ -40,6 +40,7 @@ export const tls = defineCommand({
 
 function read(file: string, { session }: Call<typeof flags>): string {
   const text = session.host.readFile(file);
-  if (text === undefined) throw new CommandError(`open ${file}: no such file or directory`);
+  if (text === undefined)
+    throw new CommandError(`Cannot read file ${file}, open ${file}: no such file or directory`);
   return text;
 }

@@ -14,8 +14,8 @@ type ServiceCall = Call<typeof serviceFlags>;
 const clusterIp = defineCommand({
   flags: { ...serviceFlags, clusterip: { type: 'string' } },
   async run(call) {
-    const { clusterip } = call.flags;
-    const ports = clusterip === 'None' ? {} : portsOf(call);
+    const { clusterip, tcp } = call.flags;
+    const ports = clusterip === 'None' && tcp.length === 0 ? {} : portsOf(call);
     await createOfType(
       'ClusterIP',
       clusterip === '' ? ports : { ...ports, clusterIP: clusterip },

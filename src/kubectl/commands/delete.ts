@@ -59,7 +59,7 @@ export const deleteCommand = defineCommand({
       },
       session,
     );
-    if (given.force && items.length > 0) printError(session, forceWarning);
+    if (given.force) printError(session, forceWarning);
     const deleted: ObjectReference[] = [];
     const refused = new Failures();
     for (const item of items) {

@@ -12,13 +12,14 @@ const flags = {
   ...selectorFlag,
   'all-namespaces': { type: 'boolean', shorthand: 'A' },
   'show-events': { type: 'boolean', default: true },
+  'chunk-size': { type: 'integer', default: 500 },
 } as const;
 
 type DescribeCall = Call<typeof flags>;
 
 export const describe = defineCommand({
   flags,
-  notSimulated: [...fileFlagsNotSimulated, '--chunk-size'],
+  notSimulated: fileFlagsNotSimulated,
   async run(call) {
     const { args, flags: given, session } = call;
     if (args.length === 0 && given.filename.length === 0)
@@ -26,29 +27,32 @@ export const describe = defineCommand({
         'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
       );
     const { items, failures } = await find(call);
+    if (items.length === 0 && failures.all(isNotFound) && args.length === 2)
+      return describeMatching(failures, call);
     if (items.length === 0 && !failures.any) {
       const where = given['all-namespaces'] ? '' : ` in ${session.namespace} namespace.`;
       printError(session, `No resources found${where}\n`);
     }
-    await describeAll(items, failures, call);
+    for (const [index, { object }] of items.entries()) {
+      const text = await describeObject(object, given['show-events'], session);
+      print(session, index === 0 ? text : `\n\n${text}`);
+    }
+    failures.throwAll();
   },
 });
 
-async function describeAll(
-  items: readonly FetchedObject[],
-  failures: Failures,
-  { flags: given, session }: DescribeCall,
-): Promise<void> {
-  for (const [index, { object }] of items.entries()) {
-    const text = await describeObject(object, given['show-events'], session);
-    print(session, index === 0 ? text : `\n\n${text}`);
-  }
-  failures.throwAll();
+/** A name that nothing has may be the beginning of names. */
+async function describeMatching(failures: Failures, call: DescribeCall): Promise<void> {
+  const { args, flags: given, session } = call;
+  const [type = '', prefix = ''] = args;
+  const { items } = await findObjects({ args: [type], all: true }, session);
+  const matching = items.filter(({ name }) => name.startsWith(prefix));
+  if (matching.length === 0) failures.throwAll();
+  for (const { object } of matching)
+    print(session, `${await describeObject(object, given['show-events'], session)}\n`);
 }
 
-/** A name that nothing has may be the beginning of names. */
-async function find(call: DescribeCall): Promise<Found<FetchedObject>> {
-  const { args, flags: given, session } = call;
+function find({ args, flags: given, session }: DescribeCall): Promise<Found<FetchedObject>> {
   const query = {
     args,
     files: given,
@@ -56,10 +60,5 @@ async function find(call: DescribeCall): Promise<Found<FetchedObject>> {
     allNamespaces: given['all-namespaces'],
     all: args.length === 1 && !args[0]?.includes('/') && given.selector === '',
   };
-  const found = await findObjects(query, session);
-  const [type = '', prefix = ''] = args.length === 2 ? args : [];
-  if (prefix === '' || !found.failures.all(isNotFound)) return found;
-  const listed = await findObjects({ args: [type], all: true }, session);
-  const matching = listed.items.filter(({ name }) => name.startsWith(prefix));
-  return matching.length === 0 ? found : { items: matching, failures: listed.failures };
+  return findObjects(query, session);
 }

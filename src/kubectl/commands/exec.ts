@@ -3,7 +3,6 @@
 import type { Pod } from '../../cluster/api/pod.ts';
 import { readChannels } from '../client/channels.ts';
 import { resourcePath } from '../client/discovery.ts';
-import { throwIfInterrupted } from '../client/watch.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, ExitError, type Status, StatusError, usageError } from '../errors.ts';
 import { podOf } from '../resources/pod-of.ts';
@@ -67,7 +66,8 @@ async function runIn(pod: Pod, command: readonly string[], call: ExecCall): Prom
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   const response = await session.client.send(`${path}?${query}`, { method: 'POST', text: stdin });
   for await (const message of readChannels(response)) {
-    throwIfInterrupted(session.host);
+    // It catches no signal: 130 is what the shell reports of that.
+    if (session.host.signal.aborted) throw new ExitError('', 130);
     if (message.channel === 'status') finish(message.status);
     else session.host.write(message.channel, message.text);
   }

@@ -36,16 +36,14 @@ export const expose = defineCommand({
   async run(call) {
     const { args, flags: given, session } = call;
     const { items, failures } = await findObjects({ args, files: given, typed: true }, session);
+    const resource = await session.discovery.find('services');
     for (const item of items) {
-      await createObject(
-        {
-          resource: await session.discovery.find('services'),
-          done: 'exposed',
-          flags: given,
-          object: serviceFor(item, call),
-        },
-        session,
-      );
+      try {
+        const object = serviceFor(item, call);
+        await createObject({ resource, done: 'exposed', flags: given, object }, session);
+      } catch (error) {
+        failures.add(error);
+      }
     }
     failures.throwAll();
   },

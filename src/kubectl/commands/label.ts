@@ -1,6 +1,7 @@
 /** `kubectl label`: adds, changes and removes labels. */
 
 import { CommandError } from '../errors.ts';
+import { compactJson } from '../printers/json.ts';
 import { defineMetadataCommand } from './metadata-command.ts';
 
 const valuePattern = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
@@ -19,9 +20,13 @@ export const label = defineMetadataCommand({
   },
   overwriteRefusal: ([first]) => `${first}, and --overwrite is false`,
   notFound: (key) => `label ${JSON.stringify(key)} not found.\n`,
-  report(effective) {
-    if (effective.size === 0) return 'not labeled';
-    return [...effective.values()].every((value) => value === null) ? 'unlabeled' : 'labeled';
+  refuseBoth() {
+    throw new CommandError('can not both modify and remove a label in the same command');
+  },
+  report(before, after, overwrite) {
+    const [old, now] = [compactJson(before ?? {}), compactJson(after)];
+    if (before !== undefined && old === now) return 'not labeled';
+    return !overwrite && now.length < old.length ? 'unlabeled' : 'labeled';
   },
 });
 

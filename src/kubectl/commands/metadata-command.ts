@@ -33,8 +33,10 @@ export interface MetadataWords {
   overwriteRefusal(taken: readonly string[]): string;
   /** Text before the report, for keys that are to be removed and are not there. */
   notFound(key: string): string;
-  /** `labeled`; `effective` are the changes that change something. */
-  report(effective: Changes): string;
+  /** Throws when a key is both given and taken away. */
+  refuseBoth(keys: readonly string[]): void;
+  /** `labeled`, from the values before and after. */
+  report(before: StringMap | undefined, after: StringMap, overwrite: boolean): string;
 }
 
 const flags = {
@@ -57,6 +59,8 @@ interface Context {
   readonly call: Call<typeof flags>;
   readonly dryRun: DryRun;
   readonly output: Output;
+  /** Whether the line can mean one object only. */
+  readonly one: boolean;
 }
 
 export function defineMetadataCommand(words: MetadataWords): Command {
@@ -92,9 +96,10 @@ async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promis
         },
         session,
       );
+  const one = isSingle(resources, call);
   for (const item of items) {
     try {
-      await changeOne(item, changes, { words, call, dryRun, output });
+      await changeOne(item, changes, { words, call, dryRun, output, one });
     } catch (error) {
       failures.add(error);
     }
@@ -102,41 +107,62 @@ async function changeAll(words: MetadataWords, call: Call<typeof flags>): Promis
   failures.throwAll();
 }
 
+/** The line names one object, or one file (cli-runtime, IntoSingleItemImplied). */
+function isSingle(resources: readonly string[], { flags: given, session }: Call<typeof flags>) {
+  const [file = ''] = given.filename;
+  if (file !== '') return given.filename.length === 1 && session.host.readFile(file) !== undefined;
+  if (given.all || given.selector !== '' || given['field-selector'] !== '') return false;
+  return resources.length === (resources[0]?.includes('/') ? 1 : 2);
+}
+
 function parseChanges(pairs: readonly string[], words: MetadataWords): Changes {
-  return new Map(
-    pairs.map((pair) => (pair.includes('=') ? words.parsePair(pair) : [pair.slice(0, -1), null])),
-  );
+  const given = pairs.filter((pair) => pair.includes('=')).map(words.parsePair);
+  const removed = pairs.filter((pair) => !pair.includes('=')).map((pair) => pair.slice(0, -1));
+  const both = removed.filter((key) => given.some(([name]) => name === key));
+  if (both.length > 0) words.refuseBoth(both);
+  return new Map<string, string | null>([...given, ...removed.map((key) => [key, null] as const)]);
 }
 
 async function changeOne(item: FetchedObject, changes: Changes, context: Context): Promise<void> {
   const { words, call, dryRun, output } = context;
   const { session, flags: given } = call;
-  const present = item.object.metadata[words.field] ?? {};
-  if (given.list) print(session, listing(present));
-  if (changes.size === 0) return;
-  for (const [key, value] of changes)
-    if (value === null && present[key] === undefined) print(session, words.notFound(key));
+  const before = item.object.metadata[words.field];
+  const present = before ?? {};
+  if (!given.list && dryRun !== 'client' && !given.local)
+    for (const [key, value] of changes)
+      if (value === null && present[key] === undefined) print(session, words.notFound(key));
   if (!given.overwrite) refuseOverwriting(changes, present, words);
+  const after = changedMap(present, changes);
+  if (given.list) {
+    print(session, listing(item, after, context));
+    return;
+  }
   const effective = new Map(
     [...changes].filter(([key, value]) => (present[key] ?? null) !== value),
   );
   const changed = await send(item, effective, context);
-  print(
-    session,
-    reportObject(
-      output,
-      changed,
-      item.resource,
-      `${words.report(effective)}${dryRunSuffix(dryRun)}`,
-    ),
-  );
+  const done = `${words.report(before, after, given.overwrite)}${dryRunSuffix(dryRun)}`;
+  print(session, reportObject(output, changed, item.resource, done));
 }
 
-function listing(present: StringMap): string {
-  return Object.entries(present)
+function changedMap(present: StringMap, changes: Changes): StringMap {
+  const all = Object.entries({ ...present, ...Object.fromEntries(changes) });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** Of several objects each has a heading. Simplified: kubectl writes the keys in no fixed order. */
+function listing(
+  { object, resource }: FetchedObject,
+  values: StringMap,
+  { words, one }: Context,
+): string {
+  const heading = one
+    ? ''
+    : `Listing ${words.field} for ${object.kind}.${resource.group}/${object.metadata.name}:\n`;
+  const lines = Object.entries(values)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}=${value}\n`)
-    .join('');
+    .map(([key, value]) => `${one ? '' : ' '}${key}=${value}\n`);
+  return heading + lines.join('');
 }
 
 function refuseOverwriting(changes: Changes, present: StringMap, words: MetadataWords): void {
@@ -178,7 +204,6 @@ function withChanges(
   changes: Changes,
   field: MetadataWords['field'],
 ): KubernetesObject {
-  const all = Object.entries({ ...object.metadata[field], ...Object.fromEntries(changes) });
-  const kept = all.filter((entry): entry is [string, string] => entry[1] !== null);
-  return { ...object, metadata: { ...object.metadata, [field]: Object.fromEntries(kept) } };
+  const values = changedMap(object.metadata[field] ?? {}, changes);
+  return { ...object, metadata: { ...object.metadata, [field]: values } };
 }

@@ -3,7 +3,7 @@
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import { kindName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { podTemplateLines } from '../describe/pod.ts';
+import { podTemplateLines } from '../describe/pod-template.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
 import { printFlags } from '../flags/print.ts';
 import { type Output, reportObject } from '../printers/output.ts';

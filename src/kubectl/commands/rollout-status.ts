@@ -1,6 +1,8 @@
-/** `kubectl rollout status`: follows a Deployment until its new Pods are all there. */
+/** `kubectl rollout status`: follows a workload until its new Pods are all there. */
 
 import type { Deployment } from '../../cluster/api/deployment.ts';
+import type { KubernetesObject } from '../../cluster/api/meta.ts';
+import type { StatefulSet } from '../../cluster/api/statefulset.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, NotSimulatedError } from '../errors.ts';
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
@@ -9,6 +11,7 @@ import { print, type Session } from '../session.ts';
 import { weekMs } from '../wait/timeout.ts';
 import { watchObject } from '../wait/watch-object.ts';
 import { rolloutFlags, workloads } from './rollout-objects.ts';
+import { deploymentProgress, type Progress, statefulSetProgress } from './rollout-progress.ts';
 
 export const rolloutStatus = defineCommand({
   flags: {
@@ -34,54 +37,26 @@ async function follow(
   deadlineMs: number,
   session: Session,
 ): Promise<void> {
-  if (item.object.kind !== 'Deployment') throw noStatus(item);
+  const progressOf = viewer(item, revision);
   const done = await watchObject(item, session, deadlineMs, (object) => {
     if (object === undefined) throw new CommandError('object has been deleted');
-    const status = statusOf(object as Deployment, revision);
-    print(session, `${status.message}\n`);
-    return status.done || !watch;
+    const progress = progressOf(object);
+    print(session, `${progress.message}\n`);
+    return progress.done || !watch;
   });
   if (!done) throw new CommandError('timed out waiting for the condition');
 }
 
-function noStatus({ object, resource }: FetchedObject): Error {
-  if (['DaemonSet', 'StatefulSet'].includes(object.kind))
-    return new NotSimulatedError(`kubectl rollout status of a ${object.kind}`);
-  return new CommandError(
+function viewer(
+  { object, resource }: FetchedObject,
+  revision: number,
+): (object: KubernetesObject) => Progress {
+  if (object.kind === 'Deployment')
+    return (object) => deploymentProgress(object as Deployment, revision);
+  if (object.kind === 'StatefulSet') return (object) => statefulSetProgress(object as StatefulSet);
+  if (object.kind === 'DaemonSet')
+    throw new NotSimulatedError(`kubectl rollout status of a ${object.kind}`);
+  throw new CommandError(
     `no status viewer has been implemented for ${resource.group === '' ? object.kind : `${object.kind}.${resource.group}`}`,
   );
-}
-
-/** The words of polymorphichelpers/rollout_status.go. */
-function statusOf(
-  { metadata, spec, status }: Deployment,
-  wanted: number,
-): { readonly message: string; readonly done: boolean } {
-  const running = Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
-  if (wanted > 0 && wanted !== running)
-    throw new CommandError(
-      `desired revision (${wanted}) is different from the running revision (${running})`,
-    );
-  const waiting = (what: string) => ({
-    message: `Waiting for deployment ${JSON.stringify(metadata.name)} rollout to finish: ${what}...`,
-    done: false,
-  });
-  if ((status.observedGeneration ?? 0) < (metadata.generation ?? 0))
-    return { message: 'Waiting for deployment spec update to be observed...', done: false };
-  const { updatedReplicas = 0, replicas = 0, availableReplicas = 0, conditions = [] } = status;
-  const progressing = conditions.find(({ type }) => type === 'Progressing');
-  if (progressing?.reason === 'ProgressDeadlineExceeded')
-    throw new CommandError(
-      `deployment ${JSON.stringify(metadata.name)} exceeded its progress deadline`,
-    );
-  if (updatedReplicas < spec.replicas)
-    return waiting(`${updatedReplicas} out of ${spec.replicas} new replicas have been updated`);
-  if (replicas > updatedReplicas)
-    return waiting(`${replicas - updatedReplicas} old replicas are pending termination`);
-  if (availableReplicas < updatedReplicas)
-    return waiting(`${availableReplicas} of ${updatedReplicas} updated replicas are available`);
-  return {
-    message: `deployment ${JSON.stringify(metadata.name)} successfully rolled out`,
-    done: true,
-  };
 }

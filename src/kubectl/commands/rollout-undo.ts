@@ -3,7 +3,7 @@
 import type { Deployment } from '../../cluster/api/deployment.ts';
 import type { ReplicaSet } from '../../cluster/api/replicaset.ts';
 import { type Call, defineCommand } from '../command.ts';
-import { podTemplateLines } from '../describe/pod.ts';
+import { podTemplateLines } from '../describe/pod-template.ts';
 import { CommandError, NotSimulatedError, StatusError } from '../errors.ts';
 import {
   type DryRun,

@@ -1,9 +1,12 @@
 /** `kubectl run NAME --image=...`: one Pod of its own. */
 
 import { type Call, defineCommand } from '../command.ts';
-import { CommandError, usageError } from '../errors.ts';
+import { CommandError, Failures, usageError } from '../errors.ts';
+import type { Output } from '../printers/output.ts';
+import { readOutput } from '../printers/read-output.ts';
+import { print } from '../session.ts';
 import { parseLabels } from './arguments.ts';
-import { createObject, makeFlags } from './create-object.ts';
+import { type Creation, makeFlags, makeObject } from './create-object.ts';
 
 const flags = {
   ...makeFlags('kubectl-run'),
@@ -56,56 +59,65 @@ export const run = defineCommand({
     if (given.expose && given.port === '')
       throw usageError(path, '--port must be set when exposing a service');
     checkPolicies(call);
-    if (given.expose) await exposeIt(name, call);
-    await createObject(
-      {
-        resource: await session.discovery.find('pods'),
-        done: 'created',
-        flags: given,
-        object: {
-          apiVersion: 'v1',
-          kind: 'Pod',
-          metadata: {
-            ...annotationsOf(given.annotations),
-            creationTimestamp: null,
-            labels: labelsOf(name, given.labels),
-            name,
-          },
-          spec: {
-            containers: [containerOf(name, words, call)],
-            dnsPolicy: 'ClusterFirst',
-            restartPolicy: given.restart,
-          },
-          status: {},
-        },
-      },
-      session,
-    );
+    const output = await readOutput(given, session.host);
+    const pod = await makeObject(await podOf(name, words, call), session, output);
+    const failures = new Failures();
+    if (given.expose) await exposeIt(name, output, call).catch((error) => failures.add(error));
+    print(session, pod.report());
+    failures.throwAll();
   },
 });
 
-/** `--expose`: a Service of the same name and port. */
-async function exposeIt(name: string, { flags: given, session }: RunCall): Promise<void> {
-  await createObject(
-    {
-      resource: await session.discovery.find('services'),
-      done: 'created',
-      flags: given,
-      object: {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { creationTimestamp: null, name },
-        spec: {
-          ports: [
-            { port: portNumber(given.port), protocol: 'TCP', targetPort: portNumber(given.port) },
-          ],
-          selector: labelsOf(name, given.labels),
-        },
-        status: { loadBalancer: {} },
+async function podOf(name: string, words: readonly string[], call: RunCall): Promise<Creation> {
+  const { flags: given, session } = call;
+  return {
+    resource: await session.discovery.find('pods'),
+    done: 'created',
+    flags: given,
+    object: {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        ...annotationsOf(given.annotations),
+        creationTimestamp: null,
+        labels: labelsOf(name, given.labels),
+        name,
       },
+      spec: {
+        containers: [containerOf(name, words, call)],
+        dnsPolicy: 'ClusterFirst',
+        restartPolicy: given.restart,
+      },
+      status: {},
     },
-    session,
-  );
+  };
+}
+
+/** `--expose`: a Service of the same name and port, which is made after the Pod and told of before it. */
+async function exposeIt(
+  name: string,
+  output: Output,
+  { flags: given, session }: RunCall,
+): Promise<void> {
+  const port = portNumber(given.port);
+  const service: Creation = {
+    resource: await session.discovery.find('services'),
+    done: 'created',
+    flags: given,
+    object: {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { creationTimestamp: null, name },
+      spec: {
+        ports: [{ port, protocol: 'TCP', targetPort: port }],
+        selector: labelsOf(name, given.labels),
+      },
+      status: { loadBalancer: {} },
+    },
+  };
+  const created = await makeObject(service, session, output);
+  // Each document is parted from the one before, and this one from what comes.
+  print(session, created.report() + (given.output === 'yaml' ? '---\n' : ''));
 }
 
 function labelsOf(name: string, given: string) {

@@ -77,7 +77,7 @@ async function waitForAll(
       const met =
         waitFor.type === 'delete'
           ? await waitUntilGone(item, session, deadlineMs)
-          : session.host.now() <= deadlineMs &&
+          : session.host.now() < deadlineMs &&
             (await watchObject(item, session, deadlineMs, waitFor.condition));
       if (!met) throw timedOut(item);
       await reportMet(item, call);

@@ -4,18 +4,26 @@ import type {
   Container,
   ContainerState,
   ContainerStatus,
-  EnvVar,
+  Pod,
   Probe,
+  VolumeMount,
 } from '../../cluster/api/pod.ts';
 import type { JsonRecord } from '../record.ts';
-import { longTime } from './metadata.ts';
+import { type EnvFromSource, environmentFrom, environmentLines } from './environment.ts';
+import { longTime, sortedEntries } from './metadata.ts';
 
-/** `margin` is two spaces inside a Pod template, where names also stand one deeper. */
+export interface ContainersOf {
+  /** Two spaces inside a Pod template, where names also stand one deeper. */
+  readonly margin: '' | '  ';
+  /** Whose fields the variables show. */
+  readonly pod?: Pod;
+  readonly statuses?: readonly ContainerStatus[];
+}
+
 export function containerLines(
   title: string,
   containers: readonly Container[],
-  statuses: readonly ContainerStatus[],
-  margin: '' | '  ',
+  { margin, pod, statuses = [] }: ContainersOf,
 ): string {
   const blocks = containers.map((container) => {
     const status = statuses.find(({ name }) => name === container.name);
@@ -28,11 +36,18 @@ export function containerLines(
       resources(container),
       probe('Liveness', container.livenessProbe),
       probe('Readiness', container.readinessProbe),
-      environment(container),
+      probe('Startup', container.startupProbe),
+      environmentFrom((container as Sourced).envFrom ?? []),
+      environmentLines(container, pod),
       mounts(container),
     ].join('');
   });
   return `${margin}${title}:\n${blocks.join('')}`;
+}
+
+/** A container as the API has it; the cluster itself does not read where variables come from. */
+interface Sourced extends Container {
+  readonly envFrom?: readonly EnvFromSource[];
 }
 
 function basics(container: Container, status: ContainerStatus | undefined): string {
@@ -70,20 +85,21 @@ function stateLines(title: string, { running, waiting, terminated }: ContainerSt
     return `    ${title}:\tRunning\n      Started:\t${longTime(running.startedAt)}\n`;
   if (terminated === undefined)
     return `    ${title}:\tWaiting\n${waiting?.reason ? `      Reason:\t${waiting.reason}\n` : ''}`;
-  const { reason, exitCode, startedAt, finishedAt } = terminated;
+  const { reason, message, exitCode, startedAt, finishedAt } = terminated;
   return [
     `    ${title}:\tTerminated\n`,
     reason ? `      Reason:\t${reason}\n` : '',
+    message ? `      Message:\t${message}\n` : '',
     `      Exit Code:\t${exitCode}\n`,
-    startedAt === undefined ? '' : `      Started:\t${longTime(startedAt)}\n`,
-    finishedAt === undefined ? '' : `      Finished:\t${longTime(finishedAt)}\n`,
+    `      Started:\t${longTime(startedAt)}\n`,
+    `      Finished:\t${longTime(finishedAt)}\n`,
   ].join('');
 }
 
 function resources(container: Container): string {
   return ['limits', 'requests']
     .map((field) => {
-      const amounts = Object.entries((container.resources?.[field] ?? {}) as JsonRecord).sort();
+      const amounts = sortedEntries((container.resources?.[field] ?? {}) as JsonRecord);
       if (amounts.length === 0) return '';
       const title = field === 'limits' ? 'Limits' : 'Requests';
       return `    ${title}:\n${amounts.map(([name, amount]) => `      ${name}:\t${amount}\n`).join('')}`;
@@ -99,41 +115,25 @@ function probe(title: string, probeOf: Probe | undefined): string {
   return `    ${title}:\t${action(probeOf)} ${times}\n`;
 }
 
-function action({ exec, httpGet, tcpSocket }: Probe): string {
+function action({ exec, httpGet, tcpSocket, grpc }: Probe): string {
   if (exec !== undefined) return `exec [${exec.command.join(' ')}]`;
   if (httpGet !== undefined) {
-    const scheme = (httpGet.scheme ?? 'HTTP').toLowerCase();
-    return `http-get ${scheme}://:${httpGet.port}${httpGet.path ?? ''}`;
+    const { scheme = 'HTTP', host = '', port, path = '' } = httpGet;
+    return `http-get ${scheme.toLowerCase()}://${host}:${port}${path}`;
   }
-  return tcpSocket === undefined ? 'unknown' : `tcp-socket :${tcpSocket.port}`;
-}
-
-function environment({ env = [] }: Container): string {
-  if (env.length === 0) return '    Environment:\t<none>\n';
-  const lines = env.map((variable) => `      ${variable.name}:\t${valueText(variable)}\n`);
-  return `    Environment:\n${lines.join('')}`;
-}
-
-/** A variable as the API has it; values from a field are shown, not resolved. */
-interface Variable extends EnvVar {
-  readonly valueFrom?: {
-    readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string };
-  };
-}
-
-function valueText({ value = '', valueFrom }: Variable): string {
-  const field = valueFrom?.fieldRef;
-  if (field !== undefined) return ` (${field.apiVersion ?? 'v1'}:${field.fieldPath})`;
-  return value.split('\n').join('\n      \t');
+  if (tcpSocket !== undefined) return `tcp-socket ${tcpSocket.host ?? ''}:${tcpSocket.port}`;
+  return grpc === undefined ? 'unknown' : `grpc <pod>:${grpc.port} `;
 }
 
 function mounts({ volumeMounts = [] }: Container): string {
   if (volumeMounts.length === 0) return '    Mounts:\t<none>\n';
   const lines = [...volumeMounts]
     .sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1))
-    .map(
-      ({ name, mountPath, readOnly }) =>
-        `      ${mountPath} from ${name} (${readOnly ? 'ro' : 'rw'})\n`,
-    );
+    .map((mount) => `      ${mount.mountPath} from ${mount.name} (${mountFlags(mount)})\n`);
   return `    Mounts:\n${lines.join('')}`;
+}
+
+function mountFlags({ readOnly, subPath }: VolumeMount & { readonly subPath?: string }): string {
+  const access = readOnly ? 'ro' : 'rw';
+  return subPath ? `${access},path=${JSON.stringify(subPath)}` : access;
 }

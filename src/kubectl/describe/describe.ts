@@ -1,21 +1,10 @@
-/** Gathers what a description needs besides the object itself, and puts it into text. */
+/** Finds who describes a kind, and aligns what it writes. */
 
-import type { Deployment } from '../../cluster/api/deployment.ts';
-import type { EndpointSlice } from '../../cluster/api/endpointslice.ts';
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
-import type { Pod } from '../../cluster/api/pod.ts';
-import type { ReplicaSet } from '../../cluster/api/replicaset.ts';
-import type { Service } from '../../cluster/api/service.ts';
-import { resourcePath } from '../client/discovery.ts';
-import { NotSimulatedError } from '../errors.ts';
-import { formatSelector } from '../printers/selector.ts';
 import { alignTabs, describeLayout } from '../printers/tabwriter.ts';
 import type { Session } from '../session.ts';
-import { endpointSliceLines } from './endpointslice.ts';
+import type { Describer, Surroundings } from './describer.ts';
 import { eventLines, eventsOf } from './events.ts';
-import { podLines } from './pod.ts';
-import { serviceLines } from './service.ts';
-import { deploymentLines, replicaSetLines } from './workload.ts';
 
 /** The whole text of `describe` for one object. */
 export async function describeObject(
@@ -23,61 +12,47 @@ export async function describeObject(
   showEvents: boolean,
   session: Session,
 ): Promise<string> {
-  const lines = await linesOf(object, session);
-  const events = showEvents ? eventLines(await eventsOf(object, session), session.host.now()) : '';
-  return alignTabs(lines + events, describeLayout);
+  const surroundings: Surroundings = {
+    session,
+    async events() {
+      if (!showEvents) return '';
+      return eventLines(await eventsOf(object, session), session.host.now());
+    },
+  };
+  const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : '';
+  const load = describers[`${group}/${object.kind}`] ?? generic;
+  const describe = await load();
+  return alignTabs(escaped(await describe(object, surroundings)), describeLayout);
 }
 
-async function linesOf(object: KubernetesObject, session: Session): Promise<string> {
-  const { namespace = '', name } = object.metadata;
-  switch (object.kind) {
-    case 'Service': {
-      const selector = `kubernetes.io/service-name=${name}`;
-      const slices = await list<EndpointSlice>('endpointslices', namespace, selector, session);
-      return serviceLines(object as Service, slices);
-    }
-    case 'Pod':
-      return podLines(object as Pod, session.host.now());
-    case 'Deployment': {
-      const deployment = object as Deployment;
-      const owned = await listOwned<ReplicaSet>('replicasets.apps', deployment, session);
-      return deploymentLines(deployment, owned);
-    }
-    case 'ReplicaSet': {
-      const replicaSet = object as ReplicaSet;
-      return replicaSetLines(replicaSet, await listOwned<Pod>('pods', replicaSet, session));
-    }
-    case 'EndpointSlice':
-      return endpointSliceLines(object as EndpointSlice);
-    default:
-      throw new NotSimulatedError(`kubectl describe of a ${object.kind}`);
-  }
+/** What could move a terminal's cursor is shown instead (cli-runtime, printers.WriteEscaped). */
+function escaped(text: string): string {
+  return text.replaceAll('\u001b', '^[').replaceAll('\r', '\\r');
 }
 
-async function listOwned<T extends KubernetesObject>(
-  resource: string,
-  owner: Deployment | ReplicaSet,
-  session: Session,
-): Promise<readonly T[]> {
-  const selector = formatSelector(owner.spec.selector);
-  const items = await list<T>(resource, owner.metadata.namespace ?? '', selector, session);
-  return items.filter(({ metadata }) =>
-    metadata.ownerReferences?.some(
-      ({ uid, controller }) => controller && uid === owner.metadata.uid,
-    ),
-  );
-}
+type Load = () => Promise<Describer>;
 
-async function list<T>(
-  name: string,
-  namespace: string,
-  labelSelector: string,
-  session: Session,
-): Promise<readonly T[]> {
-  const resource = await session.discovery.find(name);
-  const { items } = await session.client.json<{ items: readonly T[] }>(
-    resourcePath(resource, namespace),
-    { query: { labelSelector } },
-  );
-  return items;
-}
+const generic: Load = async () => (await import('./generic.ts')).describeGeneric;
+
+/** The typed describers (describerMap), of the kinds that the server has; others are described field by field. */
+const describers: Readonly<Record<string, Load>> = {
+  '/Pod': async () => (await import('./pod.ts')).describePod as Describer,
+  '/Service': async () => (await import('./service.ts')).describeService as Describer,
+  '/Endpoints': async () => (await import('./endpoints.ts')).describeEndpoints as Describer,
+  '/ConfigMap': async () => (await import('./configmap.ts')).describeConfigMap as Describer,
+  '/Secret': async () => (await import('./secret.ts')).describeSecret as Describer,
+  '/ServiceAccount': async () =>
+    (await import('./serviceaccount.ts')).describeServiceAccount as Describer,
+  '/Namespace': async () => (await import('./namespace.ts')).describeNamespace as Describer,
+  '/Node': async () => (await import('./node.ts')).describeNode as Describer,
+  'apps/Deployment': async () => (await import('./workload.ts')).describeDeployment as Describer,
+  'apps/ReplicaSet': async () => (await import('./workload.ts')).describeReplicaSet as Describer,
+  'apps/StatefulSet': async () =>
+    (await import('./statefulset.ts')).describeStatefulSet as Describer,
+  'discovery.k8s.io/EndpointSlice': async () =>
+    (await import('./endpointslice.ts')).describeEndpointSlice as Describer,
+  'networking.k8s.io/Ingress': async () =>
+    (await import('./ingress.ts')).describeIngress as Describer,
+  'networking.k8s.io/NetworkPolicy': async () =>
+    (await import('./networkpolicy.ts')).describeNetworkPolicy as Describer,
+};

@@ -1,15 +1,14 @@
 /** `describe endpointslice`. */
 
 import type { Endpoint, EndpointSlice } from '../../cluster/api/endpointslice.ts';
+import type { Describer } from './describer.ts';
 import { annotationLines, labelLines } from './metadata.ts';
 
-export function endpointSliceLines({
-  metadata,
-  addressType,
-  ports,
-  endpoints,
-}: EndpointSlice): string {
-  return [
+export const describeEndpointSlice: Describer<EndpointSlice> = async (
+  { metadata, addressType, ports, endpoints },
+  { events },
+) =>
+  [
     `Name:\t${metadata.name}\n`,
     `Namespace:\t${metadata.namespace}\n`,
     labelLines('Labels', metadata.labels),
@@ -19,8 +18,8 @@ export function endpointSliceLines({
     (endpoints ?? []).length === 0
       ? 'Endpoints: <none>\n'
       : `Endpoints:\n${endpoints.map(endpointLines).join('')}`,
+    await events(),
   ].join('');
-}
 
 function portLines(ports: EndpointSlice['ports']): string {
   if (ports.length === 0) return 'Ports: <unset>\n';

@@ -1,9 +1,10 @@
 /** The events of an object, as the last section of `describe`. */
 
 import type { KubernetesObject, ObjectMeta } from '../../cluster/api/meta.ts';
-import { resourcePath } from '../client/discovery.ts';
+import { goSort } from '../printers/go-sort.ts';
 import { humanDuration } from '../printers/human-duration.ts';
 import type { Session } from '../session.ts';
+import { listAll } from './describer.ts';
 
 /** Event, core/v1, as far as it is shown. */
 export interface Event {
@@ -11,6 +12,8 @@ export interface Event {
   readonly reason?: string;
   readonly message?: string;
   readonly count?: number;
+  readonly series?: { readonly count: number; readonly lastObservedTime: string };
+  readonly involvedObject: { readonly kind: string; readonly name: string };
   readonly eventTime?: string | null;
   readonly firstTimestamp?: string | null;
   readonly lastTimestamp?: string | null;
@@ -23,26 +26,21 @@ export async function eventsOf(
   { kind, metadata }: KubernetesObject,
   session: Session,
 ): Promise<readonly Event[]> {
-  const resource = await session.discovery.find('events');
-  const involved = {
-    name: metadata.name,
-    namespace: metadata.namespace ?? '',
-    kind,
-    uid: metadata.uid,
-  };
-  const fieldSelector = Object.entries(involved)
-    .map(([field, value]) => `involvedObject.${field}=${value}`)
-    .join(',');
-  const { items } = await session.client.json<{ items: readonly Event[] }>(
-    resourcePath(resource, metadata.namespace),
-    { query: { fieldSelector, limit: '500' } },
-  );
-  return items;
+  const involved = { name: metadata.name, namespace: metadata.namespace ?? '', kind };
+  // Of a node, its own controllers write the uid, and the kubelet the name in its place.
+  const uids = kind === 'Node' ? [metadata.uid, metadata.name] : [metadata.uid];
+  const lists = uids.map((uid) => {
+    const fieldSelector = Object.entries({ ...involved, uid })
+      .map(([field, value]) => `involvedObject.${field}=${value}`)
+      .join(',');
+    return listAll<Event>('events', metadata.namespace, { fieldSelector, limit: '500' }, session);
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 export function eventLines(events: readonly Event[], nowMs: number): string {
   if (events.length === 0) return 'Events:\t<none>\n';
-  const sorted = [...events].sort((a, b) => lastSeen(a) - lastSeen(b));
+  const sorted = goSort(events, (a, b) => timeOf(a.lastTimestamp) < timeOf(b.lastTimestamp));
   return [
     'Events:',
     '  Type\tReason\tAge\tFrom\tMessage',
@@ -53,21 +51,32 @@ export function eventLines(events: readonly Event[], nowMs: number): string {
 }
 
 function eventCells(event: Event, nowMs: number): readonly string[] {
-  const first = age(event.eventTime ?? event.firstTimestamp, nowMs);
-  const count = event.count ?? 1;
   return [
     event.type ?? '',
     event.reason ?? '',
-    count > 1 ? `${age(event.lastTimestamp, nowMs)} (x${count} over ${first})` : first,
+    seenText(event, nowMs),
     event.source?.component || event.reportingComponent || '',
     (event.message ?? '').trim(),
   ];
 }
 
-function age(time: string | null | undefined, nowMs: number): string {
-  return time ? humanDuration(nowMs - Date.parse(time)) : '<unknown>';
+/** `3m`, or of what happened again and again `10s (x4 over 3m)`. */
+export function seenText(event: Event, nowMs: number): string {
+  const age = (time: string | null | undefined): string =>
+    time ? humanDuration(nowMs - Date.parse(time)) : '<unknown>';
+  const first = age(event.eventTime ?? event.firstTimestamp);
+  const { count = 1, lastTimestamp, series } = event;
+  if (series !== undefined)
+    return `${age(series.lastObservedTime)} (x${series.count} over ${first})`;
+  return count > 1 ? `${age(lastTimestamp)} (x${count} over ${first})` : first;
 }
 
-function lastSeen(event: Event): number {
-  return Date.parse(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp);
+/** When it last happened, in ms since the epoch. */
+export function lastSeen({ series, lastTimestamp, eventTime }: Event): number {
+  return timeOf(series?.lastObservedTime ?? lastTimestamp ?? eventTime);
+}
+
+/** A time that is not set is before all others. */
+function timeOf(time: string | null | undefined): number {
+  return time ? Date.parse(time) : Number.NEGATIVE_INFINITY;
 }

@@ -1,15 +1,18 @@
-/** `describe pod`, and the Pod template inside other descriptions (describePod, DescribePodTemplate). */
+/** `describe pod` (kubectl, pkg/describe/describe.go, describePod). */
 
-import type { Pod, PodTemplateSpec } from '../../cluster/api/pod.ts';
+import type { Pod } from '../../cluster/api/pod.ts';
 import { humanDuration } from '../printers/human-duration.ts';
 import { containerLines } from './containers.ts';
+import type { Describer } from './describer.ts';
 import { annotationLines, labelLines, longTime } from './metadata.ts';
-import { placementLines, volumeLines } from './volumes.ts';
+import { controlledBy } from './owned.ts';
+import { placementLines, spreadLines } from './placement.ts';
+import { volumeLines } from './volumes.ts';
 
-export function podLines(pod: Pod, nowMs: number): string {
+export const describePod: Describer<Pod> = async (pod, { session, events }) => {
   const { metadata, spec, status } = pod;
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller);
-  const statuses = status.containerStatuses ?? [];
+  const initContainers = spec.initContainers ?? [];
+  const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
   return [
     `Name:\t${metadata.name}\n`,
     `Namespace:\t${metadata.namespace}\n`,
@@ -19,26 +22,29 @@ export function podLines(pod: Pod, nowMs: number): string {
     status.startTime === undefined ? '' : `Start Time:\t${longTime(status.startTime)}\n`,
     labelLines('Labels', metadata.labels),
     annotationLines('Annotations', metadata.annotations),
-    phaseLines(pod, nowMs),
+    phaseLines(pod, session.host.now()),
     status.reason ? `Reason:\t${status.reason}\n` : '',
     status.message ? `Message:\t${status.message}\n` : '',
     `IP:\t${status.podIP ?? ''}\n`,
     addressLines(pod),
-    owner === undefined ? '' : `Controlled By:\t${owner.kind}/${owner.name}\n`,
-    (spec.initContainers ?? []).length === 0
+    controlledBy(metadata),
+    initContainers.length === 0
       ? ''
-      : containerLines('Init Containers', spec.initContainers ?? [], [], ''),
-    containerLines('Containers', spec.containers, statuses, ''),
+      : containerLines('Init Containers', initContainers, { margin: '', pod, statuses }),
+    containerLines('Containers', spec.containers, { margin: '', pod, statuses }),
     readinessGateLines(pod),
     conditionLines(pod),
-    volumeLines(spec, ''),
+    volumeLines(spec.volumes ?? [], ''),
     status.qosClass ? `QoS Class:\t${status.qosClass}\n` : '',
     placementLines(spec, ''),
+    spreadLines(spec, ''),
+    await events(),
   ].join('');
-}
+};
 
 function phaseLines({ metadata, status }: Pod, nowMs: number): string {
-  if (metadata.deletionTimestamp === undefined) return `Status:\t${status.phase}\n`;
+  const hasEnded = ['Failed', 'Succeeded'].includes(status.phase);
+  if (metadata.deletionTimestamp === undefined || hasEnded) return `Status:\t${status.phase}\n`;
   const lasts = humanDuration(nowMs - Date.parse(metadata.deletionTimestamp));
   return `Status:\tTerminating (lasts ${lasts})\nTermination Grace Period:\t${metadata.deletionGracePeriodSeconds}s\n`;
 }
@@ -62,20 +68,4 @@ function conditionLines({ status: { conditions = [] } }: Pod): string {
   if (conditions.length === 0) return '';
   const lines = conditions.map(({ type, status }) => `  ${type} \t${status} \n`);
   return `Conditions:\n  Type\tStatus\n${lines.join('')}`;
-}
-
-export function podTemplateLines({ metadata, spec }: PodTemplateSpec): string {
-  const { labels, annotations = {} } = metadata ?? {};
-  return [
-    'Pod Template:\n',
-    labelLines('  Labels', labels),
-    Object.keys(annotations).length === 0 ? '' : annotationLines('  Annotations', annotations),
-    spec.serviceAccountName ? `  Service Account:\t${spec.serviceAccountName}\n` : '',
-    (spec.initContainers ?? []).length === 0
-      ? ''
-      : containerLines('Init Containers', spec.initContainers ?? [], [], '  '),
-    containerLines('Containers', spec.containers, [], '  '),
-    volumeLines(spec, '  '),
-    placementLines(spec, '  '),
-  ].join('');
 }

@@ -3,10 +3,16 @@
 import type { EndpointSlice } from '../../cluster/api/endpointslice.ts';
 import type { Service, ServicePort } from '../../cluster/api/service.ts';
 import { formatLabels } from '../printers/table.ts';
+import { type Describer, listAll } from './describer.ts';
+import { endpointsText } from './endpoints-text.ts';
 import { annotationLines, labelLines } from './metadata.ts';
 
-export function serviceLines(service: Service, slices: readonly EndpointSlice[]): string {
-  const { metadata, spec, status } = service;
+export const describeService: Describer<Service> = async (
+  { metadata, spec, status },
+  { session, events },
+) => {
+  const query = { labelSelector: `kubernetes.io/service-name=${metadata.name}` };
+  const slices = await listAll<EndpointSlice>('endpointslices', metadata.namespace, query, session);
   const ingress = status.loadBalancer.ingress ?? [];
   const addresses = ingress.map(({ ip, hostname, ipMode }) => {
     const address = ip ?? hostname ?? '';
@@ -33,8 +39,9 @@ export function serviceLines(service: Service, slices: readonly EndpointSlice[])
     line('Internal Traffic Policy', spec.internalTrafficPolicy),
     line('HealthCheck NodePort', spec.healthCheckNodePort),
     line('LoadBalancer Source Ranges', spec.loadBalancerSourceRanges?.join(',')),
+    await events(),
   ].join('');
-}
+};
 
 /** Nothing for what is not set. */
 function line(title: string, value: string | number | undefined): string {
@@ -49,21 +56,4 @@ function portLines(port: ServicePort, slices: readonly EndpointSlice[]): string 
     port.nodePort === undefined ? '' : `NodePort:\t${name}\t${port.nodePort}/${port.protocol}\n`,
     `Endpoints:\t${endpointsText(slices, port.name ?? '')}\n`,
   ].join('');
-}
-
-const shownEndpoints = 3;
-
-/** Ready endpoints of one port; blank when slices exist but nothing in them is ready. */
-function endpointsText(slices: readonly EndpointSlice[], portName: string): string {
-  if (slices.length === 0) return '<none>';
-  const addresses = slices.flatMap(({ ports, endpoints }) => {
-    const ready = (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false);
-    if ((ports ?? []).length === 0) return ready.map((endpoint) => endpoint.addresses[0] ?? '');
-    return ports
-      .filter((port) => (port.name ?? '') === portName)
-      .flatMap(({ port }) => ready.map((endpoint) => `${endpoint.addresses[0]}:${port}`));
-  });
-  const more = addresses.length - shownEndpoints;
-  const text = addresses.slice(0, shownEndpoints).join(',');
-  return more > 0 ? `${text} + ${more} more...` : text;
 }

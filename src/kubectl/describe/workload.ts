@@ -1,18 +1,22 @@
 /** `describe deployment` and `describe replicaset`. */
 
 import type { Deployment } from '../../cluster/api/deployment.ts';
+import type { Condition } from '../../cluster/api/meta.ts';
 import type { Pod } from '../../cluster/api/pod.ts';
 import type { ReplicaSet } from '../../cluster/api/replicaset.ts';
 import { compactJson } from '../printers/json.ts';
-import { formatSelector } from '../printers/selector.ts';
+import { formatSelector, formatSelectorOrNone } from '../printers/selector.ts';
+import type { Describer } from './describer.ts';
 import { annotationLines, labelLines, longTime } from './metadata.ts';
-import { podTemplateLines } from './pod.ts';
+import { controlledBy, owned, podsStatus } from './owned.ts';
+import { podTemplateLines } from './pod-template.ts';
 
-/** `replicaSets` are those that this Deployment controls. */
-export function deploymentLines(
-  { metadata, spec, status }: Deployment,
-  replicaSets: readonly ReplicaSet[],
-): string {
+export const describeDeployment: Describer<Deployment> = async (
+  deployment,
+  { session, events },
+) => {
+  const { metadata, spec, status } = deployment;
+  const replicaSets = await owned<ReplicaSet>('replicasets.apps', deployment, session);
   const {
     updatedReplicas = 0,
     replicas = 0,
@@ -37,12 +41,17 @@ export function deploymentLines(
       : `RollingUpdateStrategy:\t${rollingUpdate.maxUnavailable} max unavailable, ${rollingUpdate.maxSurge} max surge\n`,
     podTemplateLines(spec.template),
     conditionLines(status.conditions ?? []),
-    `OldReplicaSets:\t${replicaSetText(old)}\n`,
-    `NewReplicaSet:\t${replicaSetText(newest === undefined ? [] : [newest])}\n`,
+    ...(replicaSets.length === 0
+      ? []
+      : [
+          `OldReplicaSets:\t${replicaSetText(old)}\n`,
+          `NewReplicaSet:\t${replicaSetText(newest === undefined ? [] : [newest])}\n`,
+        ]),
+    await events(),
   ].join('');
-}
+};
 
-function conditionLines(conditions: NonNullable<Deployment['status']['conditions']>): string {
+function conditionLines(conditions: readonly Condition[]): string {
   if (conditions.length === 0) return '';
   const lines = conditions.map(
     ({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}\n`,
@@ -68,21 +77,21 @@ function replicaSetText(replicaSets: readonly ReplicaSet[]): string {
   );
 }
 
-/** `pods` are those that this ReplicaSet controls. */
-export function replicaSetLines(replicaSet: ReplicaSet, pods: readonly Pod[]): string {
+export const describeReplicaSet: Describer<ReplicaSet> = async (
+  replicaSet,
+  { session, events },
+) => {
   const { metadata, spec, status } = replicaSet;
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller);
-  const inPhase = (phase: Pod['status']['phase']): number =>
-    pods.filter((pod) => pod.status.phase === phase).length;
   return [
     `Name:\t${metadata.name}\n`,
     `Namespace:\t${metadata.namespace}\n`,
-    `Selector:\t${formatSelector(spec.selector)}\n`,
+    `Selector:\t${formatSelectorOrNone(spec.selector)}\n`,
     labelLines('Labels', metadata.labels),
     annotationLines('Annotations', metadata.annotations),
-    owner === undefined ? '' : `Controlled By:\t${owner.kind}/${owner.name}\n`,
+    controlledBy(metadata),
     `Replicas:\t${status.replicas} current / ${spec.replicas} desired\n`,
-    `Pods Status:\t${inPhase('Running')} Running / ${inPhase('Pending')} Waiting / ${inPhase('Succeeded')} Succeeded / ${inPhase('Failed')} Failed\n`,
+    podsStatus(await owned<Pod>('pods', replicaSet, session)),
     podTemplateLines(spec.template),
+    await events(),
   ].join('');
-}
+};

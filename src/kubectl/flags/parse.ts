@@ -89,8 +89,9 @@ function parseShort(word: string, rest: string[], flags: Flags, set: SetFlag): v
     const [name, flag] = entry;
     const after = letters.slice(1);
     const alone = valueAlone(flag);
-    const isSwitch = alone !== undefined && !after.startsWith('=');
-    const attached = after === '' ? undefined : after.replace(/^=/, '');
+    const hasValue = after.length > 1 && after.startsWith('=');
+    const isSwitch = alone !== undefined && !hasValue;
+    const attached = after === '' ? undefined : after.slice(hasValue ? 1 : 0);
     if (isSwitch) set(name, flag, alone);
     else set(name, flag, attached ?? nextWord(rest, `'${letter}' in -${letters}`));
     letters = isSwitch ? after : '';

@@ -1,7 +1,8 @@
 /** What `kubectl get` asks the server for: lists of types, or objects by name or file. */
 
 import { acceptTable } from '../client/client.ts';
-import { type Resource, resourcePath } from '../client/discovery.ts';
+import type { Resource } from '../client/discovery.ts';
+import { getNamed } from '../client/named.ts';
 import { CommandError, Failures, isNotFound, usageError } from '../errors.ts';
 import { selectResources } from '../resources/arguments.ts';
 import { listResource } from '../resources/list.ts';
@@ -92,10 +93,9 @@ async function fetchTarget<T>(target: Target, call: GetCall): Promise<readonly F
   const accept = asTable ? acceptTable : 'application/json';
   const includeObject = asTable && isSorted ? 'Object' : undefined;
   if (name !== undefined) {
-    const path = resourcePath(resource, namespace, name, given.subresource || undefined);
-    return [
-      { target, body: await session.client.json<T>(path, { accept, query: { includeObject } }) },
-    ];
+    const subresource = given.subresource || undefined;
+    const options = { accept, query: { includeObject }, subresource };
+    return [{ target, body: await getNamed<T>({ ...target, name }, session.client, options) }];
   }
   const pages: Fetched<T>[] = [];
   let from: string | undefined;

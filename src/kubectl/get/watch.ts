@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { acceptTable } from '../client/client.ts';
 import { resourcePath } from '../client/discovery.ts';
 import { watchUntil } from '../client/watch.ts';
-import { CommandError, ExitError } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { genericTable } from '../printers/generic-table.ts';
 import { type Output, printValue, withoutManagedFields } from '../printers/output.ts';
 import { readOutput } from '../printers/read-output.ts';
@@ -38,15 +38,11 @@ export async function watchObjects(found: Targets, call: GetCall): Promise<void>
   // A watch of one object begins with that object, which stands there already.
   let skipped = target.name === undefined;
   const response = await openWatch(target, fetched.body, call);
-  try {
-    await watchUntil<Body>(response, session.host, Number.POSITIVE_INFINITY, ({ type, object }) => {
-      if (skipped && type !== 'BOOKMARK') printer.next(object, type);
-      skipped = true;
-      return false;
-    });
-  } catch (error) {
-    throw error instanceof ExitError && session.host.signal.aborted ? new ExitError('') : error;
-  }
+  await watchUntil<Body>(response, session.host, Number.POSITIVE_INFINITY, ({ type, object }) => {
+    if (skipped && type !== 'BOOKMARK') printer.next(object, type);
+    skipped = true;
+    return false;
+  });
 }
 
 function warnOfSorting({ flags: given, session }: GetCall): void {

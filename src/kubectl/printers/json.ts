@@ -5,8 +5,8 @@ export function printJson(value: unknown): string {
 }
 
 /** In the order of the fields as they stand. */
-export function printOrderedJson(value: unknown): string {
-  return `${goEscapes(JSON.stringify(value, null, 4))}\n`;
+export function printOrderedJson(value: unknown, indent = 4): string {
+  return `${goEscapes(JSON.stringify(value, null, indent))}\n`;
 }
 
 /** Without spaces, in the order of the fields as they stand. */

@@ -4,6 +4,7 @@ import { CommandError } from '../errors.ts';
 import { goType } from '../gotemplate/format.ts';
 import { findValues } from '../jsonpath/evaluate.ts';
 import { parseJsonPath, relaxedJsonPath } from '../jsonpath/parse.ts';
+import { goSort } from './go-sort.ts';
 import { naturalLess } from './natural-order.ts';
 import type { Table } from './table.ts';
 
@@ -21,7 +22,7 @@ export function sortBy<T>(
     throw new CommandError(
       `couldn't find any field with path ${JSON.stringify(path)} in the list of objects`,
     );
-  return insertionSort(found, (a, b) => isLess(a.value, b.value)).map(({ item }) => item);
+  return goSort(found, (a, b) => isLess(a.value, b.value)).map(({ item }) => item);
 }
 
 /**
@@ -41,18 +42,7 @@ export function sortTables(tables: readonly Table[], field: string): readonly Ta
   }
 }
 
-/**
- * As Go's sort.Sort does with up to twelve elements: what lacks the field counts as less than anything, and so changes its
- * order. Simplified: with more elements real kubectl orders those that lack the field otherwise.
- */
-function insertionSort<T>(items: readonly T[], less: (a: T, b: T) => boolean): readonly T[] {
-  const sorted = [...items];
-  for (let i = 1; i < sorted.length; i += 1)
-    for (let j = i; j > 0 && less(sorted[j] as T, sorted[j - 1] as T); j -= 1)
-      [sorted[j - 1], sorted[j]] = [sorted[j] as T, sorted[j - 1] as T];
-  return sorted;
-}
-
+/** What lacks the field counts as less than anything, and so changes its order. */
 function isLess(a: unknown, b: unknown): boolean {
   if (a === undefined) return true;
   if (b === undefined) return false;

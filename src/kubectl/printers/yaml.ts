@@ -1,7 +1,7 @@
 /** YAML as sigs.k8s.io/yaml writes it: sorted keys, lists not indented, go-yaml's choice of quotes. */
 
 export function printYaml(value: unknown): string {
-  if (isEmptyOrScalar(value)) return `${scalar(value, 0)}\n`;
+  if (isEmptyOrScalar(value)) return `${scalar(value, 0, 0)}\n`;
   return block(value, 0);
 }
 
@@ -11,19 +11,22 @@ function block(value: unknown, indent: number): string {
     return value
       .map((item) =>
         isEmptyOrScalar(item)
-          ? `${margin}- ${scalar(item, indent)}\n`
+          ? `${margin}- ${scalar(item, indent, indent + 2)}\n`
           : `${margin}- ${block(item, indent + 2).slice(indent + 2)}`,
       )
       .join('');
   return Object.entries(value as Readonly<Record<string, unknown>>)
     .filter(([, item]) => item !== undefined)
     .sort(([a], [b]) => compareKeys(a, b))
-    .map(([key, item]) => `${margin}${plainOrQuoted(key)}:${member(item, indent)}`)
+    .map(([key, item]) => {
+      const title = `${margin}${plainOrQuoted(key)}:`;
+      return title + member(item, indent, title.length + 1);
+    })
     .join('');
 }
 
-function member(item: unknown, indent: number): string {
-  if (isEmptyOrScalar(item)) return ` ${scalar(item, indent)}\n`;
+function member(item: unknown, indent: number, column: number): string {
+  if (isEmptyOrScalar(item)) return ` ${scalar(item, indent, column)}\n`;
   return `\n${block(item, Array.isArray(item) ? indent : indent + 2)}`;
 }
 
@@ -31,13 +34,37 @@ function isEmptyOrScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
 }
 
-function scalar(value: unknown, indent: number): string {
+/** `column` is where it begins. */
+function scalar(value: unknown, indent: number, column: number): string {
   if (Array.isArray(value)) return '[]';
   if (typeof value === 'object' && value !== null) return '{}';
   if (typeof value !== 'string') return String(value);
   return value.includes('\n') && isBlockAllowed(value)
     ? literal(value, indent + 2)
-    : plainOrQuoted(value);
+    : folded(plainOrQuoted(value), indent + 2, column);
+}
+
+const bestWidth = 80;
+
+/** Breaks a long text at the single spaces that stand behind the best width (libyaml, yaml_emitter_write_*_scalar). */
+function folded(text: string, indent: number, from: number): string {
+  if (from + text.length <= bestWidth) return text;
+  const [quote = ''] = /^['"]/.exec(text) ?? [];
+  const characters = [...text];
+  let column = from;
+  return characters
+    .map((character, at) => {
+      const [before, after] = [characters[at - 1], characters[at + 1]];
+      const isInner = quote === '' || (at > 1 && at < characters.length - 2);
+      const isSingle = before !== ' ' && (quote === '"' || after !== ' ');
+      if (character === ' ' && column > bestWidth && isInner && isSingle) {
+        column = indent;
+        return `\n${' '.repeat(indent)}${after === ' ' ? '\\' : ''}`;
+      }
+      column += 1;
+      return character;
+    })
+    .join('');
 }
 
 /** A literal block: `|`, with its hints for leading spaces and for the newlines at the end. */

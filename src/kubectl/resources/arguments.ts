@@ -25,6 +25,9 @@ export async function selectResources(
   if (args.some((arg) => arg.includes('/'))) return selectPairs(args, bySelector, discovery);
   const resources = await resourcesOf(types, discovery);
   if (names.length === 0) return { by: 'type', resources: [...new Set(resources)] };
+  if (resources.length > 1 && !types.includes(','))
+    throw new CommandError('you must specify only one resource');
+  if (names.includes('')) throw new CommandError('resource name may not be empty');
   if (bySelector) throw new CommandError('name cannot be provided when a selector is specified');
   return {
     by: 'name',

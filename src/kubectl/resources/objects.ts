@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { type Resource, resourcePath } from '../client/discovery.ts';
+import { getNamed } from '../client/named.ts';
 import { CommandError, Failures } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { nothingNamed, selectResources } from './arguments.ts';
@@ -85,7 +86,7 @@ export async function findObjects(
     try {
       const object =
         fromFiles || reference.object === undefined
-          ? await session.client.json<KubernetesObject>(objectPath(reference), acceptOf(query))
+          ? await getNamed<KubernetesObject>(reference, session.client, acceptOf(query))
           : reference.object;
       items.push({ ...reference, object });
     } catch (error) {

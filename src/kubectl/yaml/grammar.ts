@@ -1,16 +1,22 @@
-/** The first mistake that go-yaml finds in a document (gopkg.in/yaml.v2, parserc.go); undefined when there is none. */
+/** The first mistake that go-yaml finds in a document (gopkg.in/yaml.v2, parserc.go). */
 
 import { YamlProblem } from './problem.ts';
 import { Scanner, type TokenType } from './scanner.ts';
 
-/** `line 3: did not find expected key`. */
+/** `line 3: did not find expected key`; undefined when there is no mistake. */
 export function goYamlProblem(text: string): string | undefined {
-  if (controlCharacters.test(text)) return 'control characters are not allowed';
+  return findYamlProblem(text)?.text;
+}
+
+/** The same with the place where it was found. */
+export function findYamlProblem(text: string): YamlProblem | undefined {
+  if (controlCharacters.test(text))
+    return new YamlProblem('control characters are not allowed', { line: 0, column: 0 }, 'scanner');
   try {
     new Grammar(new Scanner(text)).document();
     return undefined;
   } catch (problem) {
-    if (problem instanceof YamlProblem) return problem.text;
+    if (problem instanceof YamlProblem) return problem;
     throw problem;
   }
 }

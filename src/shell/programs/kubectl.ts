@@ -2,11 +2,12 @@
 
 import type { Cluster } from '../../cluster/index.ts';
 import { kubectl } from '../../kubectl/index.ts';
+import { InterruptedError } from '../errors.ts';
 import type { Program } from '../process.ts';
 
 export function kubectlOn(cluster: Cluster): Program {
-  return async ({ args, breathe, clock, files, signal, stdin, write }) =>
-    kubectl(args, {
+  return async ({ args, breathe, clock, files, signal, stdin, write }) => {
+    const status = await kubectl(args, {
       fetch: cluster.fetch,
       now: clock.now,
       async step(deadlineMs) {
@@ -20,6 +21,10 @@ export function kubectlOn(cluster: Cluster): Program {
       stdin: readsStdin(args) ? await stdin.readAll() : '',
       signal,
     });
+    // It ends itself on Ctrl-C, with a status of its own; what follows in the line is not run all the same.
+    if (signal.aborted) throw new InterruptedError(status || undefined);
+    return status;
+  };
 }
 
 /** What `kubectl config` keeps: one configuration for all shells of a reader. */

@@ -38,7 +38,8 @@ export async function busyboxPing(process: Process): Promise<number> {
     write('stderr', complaint ?? BANNER + USAGE);
     return 1;
   }
-  const [address] = resolve(host, process).addresses;
+  const { addresses, hops: lookedUp } = resolve(host, process);
+  const [address] = addresses;
   if (address === undefined) {
     write('stderr', `ping: bad address '${host}'\n`);
     return 1;
@@ -49,6 +50,7 @@ export async function busyboxPing(process: Process): Promise<number> {
     Number(values.get(letter) ?? otherwise) * 1000;
   const plan: PingPlan = {
     address,
+    lookedUp,
     ttl: Number(values.get('t') ?? 64),
     count: values.has('c') ? Number(values.get('c')) : undefined,
     intervalMs: seconds('i', 1),

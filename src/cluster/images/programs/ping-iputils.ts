@@ -41,24 +41,27 @@ export async function iputilsPing(process: Process): Promise<number> {
     return USAGE_ERROR;
   }
   const name = found.canonicalName ?? host;
-  return run({ name, address, values, isName: name !== address }, process);
+  const { hops: lookedUp } = found;
+  return run({ name, address, lookedUp, values, isName: name !== address }, process);
 }
 
 interface Target {
   readonly name: string;
   readonly address: string;
+  readonly lookedUp: PingPlan['lookedUp'];
   readonly values: ReadonlyMap<string, string>;
   readonly isName: boolean;
 }
 
 async function run(target: Target, process: Process): Promise<number> {
-  const { name, address, values } = target;
+  const { name, address, lookedUp, values } = target;
   const { write } = process;
   const size = Number(values.get('s') ?? 56);
   const seconds = (letter: string, otherwise: number) =>
     Number(values.get(letter) ?? otherwise) * 1000;
   const plan: PingPlan = {
     address,
+    lookedUp,
     ttl: Number(values.get('t') ?? 64),
     count: values.has('c') ? Number(values.get('c')) : undefined,
     intervalMs: seconds('i', 1),

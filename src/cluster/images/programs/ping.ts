@@ -2,10 +2,14 @@
 
 import { lookup } from '../../network/lookup.ts';
 import { type Pong, ping as send } from '../../network/ping.ts';
+import { placeActor } from '../../network/places.ts';
+import type { Hop } from '../../network/trace.ts';
 import type { Process } from '../program.ts';
 
 export interface PingPlan {
   readonly address: string;
+  /** How the address was found: the first request's trace begins with it. */
+  readonly lookedUp: readonly Hop[];
   readonly ttl: number;
   /** Undefined: until somebody stops it. */
   readonly count: number | undefined;
@@ -43,7 +47,9 @@ export async function pingAll(
     if (plan.deadlineMs !== undefined && now() - started >= plan.deadlineMs) break;
     lastSent = now();
     const command = [name, ...args].join(' ');
-    const pong = send({ process: command, address: plan.address, ttl: plan.ttl }, client);
+    const before = sent === 0 ? plan.lookedUp : [];
+    const { address, ttl } = plan;
+    const pong = send({ process: command, address, ttl, before }, client);
     sent += 1;
     const isLast = sent === plan.count;
     const inTime =
@@ -76,9 +82,22 @@ function untilDeadline(
     : Math.max(0, Math.min(restMs, deadlineMs - sinceStartMs));
 }
 
-/** What was looked up to find the address of a host. */
-export function resolve(host: string, { client, spend }: Process): ReturnType<typeof lookup> {
+/** What was looked up to find the address of a host; a trace of its own where there is none. */
+export function resolve(
+  host: string,
+  { args, client, name, spend }: Process,
+): ReturnType<typeof lookup> {
   const found = lookup(host, client);
   spend(found.elapsedMs);
+  const { addresses, elapsedMs, hops } = found;
+  const { world } = client.network;
+  if (addresses.length === 0)
+    world.record({
+      at: world.now(),
+      from: placeActor(client.place),
+      process: [name, ...args].join(' '),
+      hops,
+      elapsedMs,
+    });
   return found;
 }

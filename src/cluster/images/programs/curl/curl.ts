@@ -34,6 +34,9 @@ export async function curl(process: Process): Promise<number> {
   }
   const session = openSession(options, process);
   if (typeof session !== 'object') return session;
+  const tlsLines = mayTellOfTls(options, process)
+    ? (await import('./tlstalk.ts')).tlsLines
+    : undefined;
   const pauseMs = pauseBetween(options.last('rate'));
   let exitCode = 0;
   for (const [index, target] of targetsOf(options).entries()) {
@@ -41,12 +44,15 @@ export async function curl(process: Process): Promise<number> {
     exitCode =
       target === undefined
         ? complainOfAddress(options, process)
-        : await transfer({ target, index, body, options, session, process });
+        : await transfer({ target, index, body, options, session, process, tlsLines });
     if (exitCode !== 0 && options.has('fail-early')) break;
     await process.drained();
   }
   return exitCode;
 }
+
+const mayTellOfTls = (options: CurlOptions, { args }: Process): boolean =>
+  options.has('verbose') && (options.has('location') || args.some((arg) => /^https:/i.test(arg)));
 
 /** One for each address that a pattern stands for; undefined for what is no address. */
 function targetsOf(options: CurlOptions): readonly (CurlTarget | undefined)[] {

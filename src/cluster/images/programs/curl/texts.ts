@@ -4,6 +4,7 @@ import { type HttpResult, KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { HttpResponse } from '../../../network/listener.ts';
 import type { HttpUrl } from '../url.ts';
 import type { CurlRequest } from './request.ts';
+import type { TlsLines, Trust } from './tlstalk.ts';
 
 export interface CurlFailure {
   readonly code: number;
@@ -23,8 +24,7 @@ export interface Attempt {
   readonly url: HttpUrl;
   readonly result: HttpResult;
   readonly limitMs: number | undefined;
-  /** Whether a certificate that nobody vouches for is accepted. */
-  readonly trusts: boolean;
+  readonly trust: Trust;
   readonly fails: boolean;
 }
 
@@ -33,7 +33,7 @@ export function failureOf({
   url,
   result,
   limitMs,
-  trusts,
+  trust,
   fails,
 }: Attempt): CurlFailure | undefined {
   const { elapsedMs } = result;
@@ -60,8 +60,9 @@ export function failureOf({
       if (url.scheme === 'https') return WRONG_VERSION;
       return { code: 52, text: 'Empty reply from server' };
     case 'answered': {
-      const { issuer, response } = result;
-      if (issuer !== undefined && !trusts) return UNTRUSTED;
+      const { certified, response } = result;
+      const untrusted = certified && distrust(url.host, certified, trust);
+      if (untrusted !== undefined) return untrusted;
       if (!fails || response.status < 400) return undefined;
       return { code: 22, text: `The requested URL returned error: ${response.status}` };
     }
@@ -74,17 +75,40 @@ const WRONG_VERSION: CurlFailure = {
 };
 
 /** The chain that the API server of the recordings sends ends in its own authority. */
-const UNTRUSTED: CurlFailure = {
-  code: 60,
-  text: 'SSL certificate problem: self-signed certificate in certificate chain',
-  more: CERTIFICATES,
-};
+function distrust(
+  host: string,
+  names: readonly string[],
+  trust: Attempt['trust'],
+): CurlFailure | undefined {
+  if (trust === 'all') return undefined;
+  const problem =
+    trust === 'public'
+      ? 'SSL certificate problem: self-signed certificate in certificate chain'
+      : `SSL: no alternative certificate subject name matches target host name '${host}'`;
+  if (trust === 'cluster' && names.includes(host)) return undefined;
+  return { code: 60, text: problem, more: CERTIFICATES };
+}
 
 /** The status line and headers as they came, with the empty line that ends them. */
-export function head({ status, reason, headers }: HttpResponse): string {
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n`;
+export function head({ status, reason, headers }: HttpResponse, version: HttpVersion): string {
+  const isSecond = version === '2';
+  const sent = isSecond ? headers.toSorted((a, b) => place(a) - place(b)) : headers;
+  const lines = sent.map(
+    ([name, value]) => `${isSecond ? name.toLowerCase() : name}: ${value}\r\n`,
+  );
+  return `HTTP/${version} ${status} ${isSecond ? '' : reason}\r\n${lines.join('')}\r\n`;
 }
+
+/** What a request is sent and answered in: servers behind TLS offer the second, and curl takes it. */
+export type HttpVersion = '1.1' | '2';
+
+export function versionOf(result: HttpResult, http1: boolean): HttpVersion {
+  return result.kind === 'answered' && result.certified !== undefined && !http1 ? '2' : '1.1';
+}
+
+/** Over HTTP/2 Go's server adds the length and the date to the headers that were set. */
+const place = ([name]: readonly [string, string]): number =>
+  ['Content-Length', 'Date'].indexOf(name) + 1;
 
 export interface Talk {
   readonly url: HttpUrl;
@@ -94,20 +118,27 @@ export interface Talk {
   /** The number of the connection, and whether it was open before. */
   readonly connection: number;
   readonly isReused: boolean;
+  readonly version: HttpVersion;
+  /** What is told of TLS, where it is spoken. */
+  readonly tls: TlsLines | undefined;
 }
 
 /** The talk of -v up to the end of the body, and what is said of the connection behind it. */
 export function verboseTalk(talk: Talk): { readonly during: string; readonly after: string } {
   const { failure, result, url } = talk;
-  const closing = `* Closing connection ${talk.connection}\n`;
+  const { tls, version } = talk;
+  const closing = `* Closing connection ${talk.connection}\n${(failure?.code === 60 && tls?.closing) || ''}`;
   const complaint = failure === undefined ? '' : `* ${failure.text}\n`;
-  const during = talk.isReused ? reuse(talk) : tries(talk);
+  const during = talk.isReused
+    ? `${reuse(talk)}${tls?.again ?? ''}`
+    : `${tries(talk)}${result.kind === 'answered' ? (tls?.before ?? '') : ''}`;
+  if (failure?.code === 60) return { during: during + complaint, after: closing };
   if (result.kind !== 'answered' && result.kind !== 'slow' && result.kind !== 'no HTTP')
     return { during: during + complaint, after: closing };
   const sent = requestLines(talk);
   if (result.kind !== 'answered') return { during: during + sent + complaint, after: closing };
   const { response } = result;
-  const received = head(response).replace(/(.*\r\n)/g, '< $1');
+  const received = (tls?.after ?? '') + head(response, version).replace(/(.*\r\n)/g, '< $1');
   if (failure?.code === 22)
     return {
       during: `${during}${sent}${received.replace(/< \r\n$/, '')}${complaint}`,
@@ -116,8 +147,10 @@ export function verboseTalk(talk: Talk): { readonly during: string; readonly aft
   const size = wireLength(response);
   const data = talk.request.method === 'HEAD' || size === 0 ? '' : `{ [${size} bytes data]\n`;
   const stays = !closes(response);
+  const isUp = version === '2' && talk.request.body !== undefined;
+  const uploaded = isUp ? '* We are completely uploaded and fine\n' : '';
   return {
-    during: during + sent + received + data,
+    during: during + sent + received + data + uploaded,
     after: stays ? `* Connection #${talk.connection} to host ${url.host} left intact\n` : closing,
   };
 }
@@ -127,8 +160,12 @@ export const closes = ({ headers }: HttpResponse): boolean =>
     ([name, value]) => name.toLowerCase() === 'connection' && value.toLowerCase() === 'close',
   );
 
-function reuse({ url, connection }: Talk): string {
-  return `* Found bundle for host: 0x55b24b7bcb80 [serially]\n* Can not multiplex, even if we wanted to\n* Re-using existing connection #${connection} with host ${url.host}\n`;
+function reuse({ url, connection, version }: Talk): string {
+  const bundle =
+    version === '2'
+      ? '[can multiplex]\n'
+      : '[serially]\n* Can not multiplex, even if we wanted to\n';
+  return `* Found bundle for host: 0x55b24b7bcb80 ${bundle}* Re-using existing connection #${connection} with host ${url.host}\n`;
 }
 
 function tries({ url, result, connection }: Talk): string {
@@ -151,21 +188,25 @@ function tries({ url, result, connection }: Talk): string {
 }
 
 /** The request as it is sent, up to the empty line. */
-export function requestText({ method, headers, hostHeader }: CurlRequest, url: HttpUrl): string {
+export function requestText(
+  { method, headers, hostHeader }: CurlRequest,
+  url: HttpUrl,
+  version: HttpVersion,
+): string {
   const lines = [
-    `${method} ${url.path} HTTP/1.1`,
+    `${method} ${url.path} HTTP/${version}`,
     ...(hostHeader === '' ? [] : [`Host: ${hostHeader}`]),
-    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...headers.map(([name, value]) => `${version === '2' ? name.toLowerCase() : name}: ${value}`),
     '',
   ];
   return lines.map((line) => `${line}\r\n`).join('');
 }
 
-function requestLines({ request, url }: Talk): string {
+function requestLines({ request, url, version }: Talk): string {
   const { body } = request;
   const size = body === undefined ? 0 : new TextEncoder().encode(body).length;
-  const upload = size === 0 ? '' : `} [${size} bytes data]\n`;
-  return requestText(request, url).replace(/(.*\r\n)/g, '> $1') + upload;
+  const upload = size === 0 || version === '2' ? '' : `} [${size} bytes data]\n`;
+  return requestText(request, url, version).replace(/(.*\r\n)/g, '> $1') + upload;
 }
 
 /** Bytes of the body as they travel: chunks bring their own length, two line ends and a last chunk. */
@@ -185,9 +226,13 @@ export const METER_HEAD =
 export const meterStart = (): string => idle(0);
 
 /** What follows while and after the transfer runs. */
-export function meterEnd(result: HttpResult, request: CurlRequest): string {
+export function meterEnd(
+  result: HttpResult,
+  request: CurlRequest,
+  failure: CurlFailure | undefined,
+): string {
   if (result.kind === 'unresolved') return '';
-  if (result.kind !== 'answered') {
+  if (result.kind !== 'answered' || failure?.code === 60) {
     const seconds = Math.floor(result.elapsedMs / 1000);
     const ticks = Array.from({ length: seconds }, (_, index) => idle(index + 1));
     return `${seconds === 0 ? idle(0) : ticks.join('')}\n`;

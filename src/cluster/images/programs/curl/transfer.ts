@@ -1,5 +1,6 @@
 /** One address of curl: asked again where that may help, followed where it leads, and told of. */
 
+import { ROOT_CERTIFICATE } from '../../../network/credentials.ts';
 import { KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { Process } from '../../program.ts';
 import { type HttpUrl, parseUrl } from '../url.ts';
@@ -15,7 +16,9 @@ import {
   meterEnd,
   meterStart,
   verboseTalk,
+  versionOf,
 } from './texts.ts';
+import type { TlsLines, TlsTalk } from './tlstalk.ts';
 import { writeOut } from './writeout.ts';
 
 export interface Task {
@@ -25,6 +28,8 @@ export interface Task {
   readonly options: CurlOptions;
   readonly session: CurlSession;
   readonly process: Process;
+  /** Tells of TLS, where -v may have to. */
+  readonly tlsLines: ((talk: TlsTalk) => TlsLines) | undefined;
 }
 
 const MAX_PAUSE_MS = 10 * 60 * 1000;
@@ -32,15 +37,17 @@ const TRANSIENT = [408, 429, 500, 502, 503, 504];
 
 /** The exit code. Tries again as --retry says. */
 export async function transfer(task: Task): Promise<number> {
-  const { options, process, target } = task;
+  const { options, process, session, target } = task;
   const url = parseUrl(
     task.body !== undefined && options.has('get') ? withQuery(target.url, task.body) : target.url,
   );
-  const refusal = url === undefined ? BAD_URL : refuse(url, options);
+  const refusal = url === undefined ? BAD_URL : refuse(url, options, process.machine.files);
   if (url === undefined || refusal !== undefined) {
     complain(refusal ?? BAD_URL, options, process);
     return (refusal ?? BAD_URL).code;
   }
+  if (options.has('verbose') && session.knows(url))
+    process.write('stderr', `* Hostname ${url.host} was found in DNS cache\n`);
   if (showsMeter(options)) process.write('stderr', METER_HEAD);
   const retries = Number(options.last('retry') ?? 0);
   const delayMs = options.limit('retry-delay') || undefined;
@@ -76,13 +83,21 @@ function withQuery(url: string, query: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }
 
-function refuse({ scheme, host }: HttpUrl, options: CurlOptions): CurlFailure | undefined {
+function refuse(
+  { scheme, host }: HttpUrl,
+  options: CurlOptions,
+  files: ReadonlyMap<string, string>,
+): CurlFailure | undefined {
   // No name of a single-stack cluster has an IPv6 address.
   if (options.has('ipv6')) return { code: 6, text: `Could not resolve host: ${host}` };
   if (scheme === 'http') return undefined;
   if (scheme !== 'https')
     return { code: 1, text: `Protocol "${scheme}" not supported or disabled in libcurl` };
-  return options.has('verbose') ? { code: 1, text: 'not simulated: -v with https' } : undefined;
+  const authority = options.last('cacert');
+  const text = authority === undefined ? undefined : files.get(absolute(authority));
+  if (authority !== undefined && !text?.includes('-----BEGIN CERTIFICATE-----'))
+    return { code: 77, text: `error setting certificate file: ${authority}` };
+  return undefined;
 }
 
 interface Done {
@@ -122,10 +137,11 @@ function follow(task: Task, first: HttpUrl): Done {
 }
 
 function ask(
-  { options, process, session }: Task,
+  task: Task,
   url: HttpUrl,
   request: CurlRequest,
 ): { readonly called: Called; readonly failure: CurlFailure | undefined } {
+  const { options, process, session } = task;
   const { args, name, spend } = process;
   const limitMs = options.limit('max-time') || undefined;
   const called = session.call(url, {
@@ -140,13 +156,32 @@ function ask(
   });
   const { result } = called;
   spend(result.elapsedMs);
-  const authority = options.last('cacert');
-  const trusts =
-    options.has('insecure') || (authority !== undefined && process.machine.files.has(authority));
   const fails = options.has('fail') || options.has('fail-with-body');
-  const failure = failureOf({ url, result, limitMs, trusts, fails });
+  const failure = failureOf({ url, result, limitMs, trust: trustOf(task), fails });
   if (failure !== undefined && failure.code !== 22) session.close(url);
   return { called, failure };
+}
+
+function tlsOf(task: Task, { called, request, url }: Done): TlsLines | undefined {
+  const { options, process, tlsLines } = task;
+  const { result } = called;
+  if (result.kind !== 'answered' || result.certified === undefined) return undefined;
+  return tlsLines?.({
+    url,
+    request,
+    trust: trustOf(task),
+    authorities: options.last('cacert'),
+    names: result.certified,
+    isSecondVersion: !options.has('http1.1'),
+    now: process.now(),
+  });
+}
+
+/** A file that curl is told of is the cluster's certificate, or nothing that helps. */
+function trustOf({ options, process }: Task): 'all' | 'cluster' | 'public' {
+  if (options.has('insecure')) return 'all';
+  const text = process.machine.files.get(absolute(options.last('cacert') ?? ''));
+  return text?.includes(ROOT_CERTIFICATE.trim()) ? 'cluster' : 'public';
 }
 
 function locationOf({ called, url }: Done): HttpUrl | undefined {
@@ -161,24 +196,27 @@ function locationOf({ called, url }: Done): HttpUrl | undefined {
 }
 
 /** Meter, talk, headers and body, in the order in which they come. */
-function report({ options, process, target }: Task, done: Done, next: HttpUrl | undefined): void {
+function report(task: Task, done: Done, next: HttpUrl | undefined): void {
+  const { options, process, target } = task;
   const { called, failure, request, url } = done;
   const { result } = called;
   const { write } = process;
   const meter = showsMeter(options);
+  const version = versionOf(result, options.has('http1.1'));
   const talk = options.has('verbose')
-    ? verboseTalk({ url, request, failure, ...called })
+    ? verboseTalk({ url, request, failure, version, tls: tlsOf(task, done), ...called })
     : { during: '', after: '' };
   if (meter) write('stderr', meterStart());
   write('stderr', talk.during);
   if (result.kind === 'answered' && (failure === undefined || failure.code === 22)) {
-    if (options.has('include') || options.has('head')) write('stdout', head(result.response));
-    dumpHeaders(options, head(result.response), process);
+    const headers = head(result.response, version);
+    if (options.has('include') || options.has('head')) write('stdout', headers);
+    dumpHeaders(options, headers, process);
     const hides = failure !== undefined && !options.has('fail-with-body');
     if (next === undefined && request.method !== 'HEAD' && !hides)
       save(result.response.body, fileOf(target, url), process);
   }
-  if (meter) write('stderr', meterEnd(result, request));
+  if (meter) write('stderr', meterEnd(result, request, failure));
   else if (options.has('progress-bar') && !options.has('silent') && result.kind === 'answered')
     write('stderr', `\r${'#'.repeat(72)} 100.0%\n`);
   write('stderr', talk.after);
@@ -247,6 +285,8 @@ function finish({ index, options, process, session, target }: Task, done: Done):
         redirects,
         file,
         index,
+        version: versionOf(called.result, options.has('http1.1')),
+        verifies: !options.has('insecure'),
         localAddress: session.localAddress,
       },
       process.write,

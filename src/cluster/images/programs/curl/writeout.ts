@@ -4,7 +4,7 @@ import type { HttpResult } from '../../../network/http.ts';
 import type { Process } from '../../program.ts';
 import type { HttpUrl } from '../url.ts';
 import type { CurlRequest } from './request.ts';
-import { type CurlFailure, head, requestText } from './texts.ts';
+import { type CurlFailure, type HttpVersion, head, requestText } from './texts.ts';
 
 export interface Transfer {
   readonly typed: string;
@@ -17,6 +17,9 @@ export interface Transfer {
   readonly isReused: boolean;
   readonly redirects: number;
   readonly file: string | undefined;
+  readonly version: HttpVersion;
+  /** Whether the server's certificate had to be one that is trusted. */
+  readonly verifies: boolean;
   /** The number of the address on the command line. */
   readonly index: number;
 }
@@ -67,7 +70,7 @@ function variablesOf(transfer: Transfer): Record<string, Value> {
     ftp_entry_path: '',
     http_code: status,
     http_connect: '000',
-    http_version: response === undefined ? '0' : '1.1',
+    http_version: response === undefined ? '0' : transfer.version,
     local_ip: isOpen ? transfer.localAddress : '',
     local_port: isOpen ? transfer.localPort : 0,
     method: request.method,
@@ -82,12 +85,12 @@ function variablesOf(transfer: Transfer): Record<string, Value> {
     response_code: status,
     scheme: response === undefined ? '' : url.scheme.toUpperCase(),
     size_download: size,
-    size_header: response === undefined ? 0 : head(response).length,
-    size_request: isOpen ? requestText(request, url).length : 0,
+    size_header: response === undefined ? 0 : head(response, transfer.version).length,
+    size_request: isOpen ? requestText(request, url, transfer.version).length : 0,
     size_upload: isOpen ? (request.body?.length ?? 0) : 0,
     speed_download: speed,
     speed_upload: 0,
-    ssl_verify_result: failure?.code === 60 ? 19 : 0,
+    ssl_verify_result: failure?.code === 60 || (answer?.certified && !transfer.verifies) ? 19 : 0,
     time_appconnect: seconds(0),
     time_connect: seconds(connectedMs),
     time_namelookup: seconds(result.lookupMs),

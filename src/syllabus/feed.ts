@@ -1,0 +1,62 @@
+/** The feed of changes as Atom (RFC 4287), and the site map (sitemaps.org). Pure. */
+
+export interface Change {
+  readonly id: string;
+  /** Such as "2026-11-25". */
+  readonly date: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface FeedFacts {
+  readonly title: string;
+  readonly author: string;
+  /** Whole addresses: of the feed, and of the page that shows the same. */
+  readonly feed: string;
+  readonly page: string;
+}
+
+export function atom(changes: readonly Change[], { title, author, feed, page }: FeedFacts): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+  <id>${escaped(feed)}</id>
+  <title>${escaped(title)}: changes</title>
+  <updated>${instant(changes[0]?.date ?? '1970-01-01')}</updated>
+  <author><name>${escaped(author)}</name></author>
+  <link rel="self" href="${escaped(feed)}"/>
+  <link rel="alternate" href="${escaped(page)}"/>
+${changes.map((change) => entry(change, page)).join('\n')}
+</feed>
+`;
+}
+
+function entry({ id, date, title, text }: Change, page: string): string {
+  return `  <entry>
+    <id>${escaped(`${page}#change-${id}`)}</id>
+    <title>${escaped(title)}</title>
+    <updated>${instant(date)}</updated>
+    <link href="${escaped(`${page}#change-${id}`)}"/>
+    <content type="text">${escaped(text)}</content>
+  </entry>`;
+}
+
+/** @param pages whole addresses */
+export function siteMap(pages: readonly string[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${pages.map((page) => `  <url><loc>${escaped(page)}</loc></url>`).join('\n')}
+</urlset>
+`;
+}
+
+function instant(date: string): string {
+  return `${date}T00:00:00Z`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
