@@ -85,3 +85,44 @@ test('without a script it is a page of notes', async ({ open }) => {
   expect(await page.locator('.speaker-notes article:visible').count()).toBe(10);
   expect(await page.locator('button:visible').count()).toBe(0);
 });
+
+test('a console is run and an answer shown from the speaker page', async ({ open }) => {
+  const deck = await open(`${DECK}#/service/1`);
+  await deck.locator('.reveal.ready').waitFor();
+  const [speaker] = await Promise.all([
+    deck.context().waitForEvent('page'),
+    deck.keyboard.press('s'),
+  ]);
+  await says(speaker, '#connection', 'In step with the slides');
+  await speaker.getByRole('button', { name: 'Run the console' }).click();
+  await deck.locator('.present .state-words', { hasText: /^Ran, as recorded/ }).waitFor();
+  await speaker.keyboard.press('e');
+  await deck.locator('.present .state-words', { hasText: /^Recorded/ }).waitFor();
+});
+
+test('who reads along follows, and steers nothing', async ({ open }) => {
+  const deck = await open(`${DECK}#/dns`);
+  await deck.locator('.reveal.ready').waitFor();
+  const reader = await deck.context().newPage();
+  await reader.goto(`${SPEAKER}?read`);
+  await says(reader, '#connection', 'In step with the slides');
+  await reader.keyboard.press('ArrowRight');
+  await reader.keyboard.press('b');
+  expect(await reader.getByRole('button', { name: 'Black screen' }).isVisible()).toBe(false);
+  await deck.keyboard.press('Home');
+  await says(reader, '#where', 'Slide 1 of 10');
+  expect(await deck.locator('.reveal.paused').count()).toBe(0);
+});
+
+test('notes grow, and stay so', async ({ open }) => {
+  const page = await open(SPEAKER);
+  const size = () =>
+    page
+      .locator('.speaker-notes article:visible')
+      .evaluate((notes) => getComputedStyle(notes).fontSize);
+  expect(await size()).toBe('23px');
+  await page.getByRole('button', { name: 'Larger notes' }).click();
+  expect(await size()).toBe('28px');
+  await page.reload();
+  expect(await size()).toBe('28px');
+});
