@@ -41,6 +41,14 @@ test.each<[ExecPlace, string, number, string]>([
   [WORKER, 'curl -s -o /dev/null -w %{http_code} 10.96.7.7:8080/health', 0, '200'],
   [WORKER, 'curl -sS numbers-api:8080', 6, 'curl: (6) Could not resolve host: numbers-api\n'],
   [WORKER, 'hostname', 0, 'worker-1\n'],
+  [
+    WORKER,
+    'ss -tln',
+    0,
+    'State  Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess\n' +
+      'LISTEN 0      4096               *:10256            *:*          \n',
+  ],
+  [WORKER, 'ss -Htln sport = :30080', 0, ''],
 ])('%o: %s', async (where, line, exitCode, text) => {
   const result = await (await start()).execAt(where, line.split(' '));
   expect({

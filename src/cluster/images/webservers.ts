@@ -23,6 +23,8 @@ interface WebServer {
   readonly server?: string;
   readonly contentType?: string;
   readonly notFound?: string;
+  /** What it says to a method that it does not know for a page; without, all are the same to it. */
+  readonly notAllowed?: string;
   /** Undefined where the container's words start no server. */
   portOf(container: Container): number | undefined;
   readonly answer: Answer;
@@ -91,11 +93,10 @@ async function runServer(
 
 function serve(request: HttpRequest, site: Site, given: WebServer): HttpResponse {
   const now = new Date(site.network.world.now());
-  const answer = given.answer(request, site);
-  const body = answer ?? given.notFound ?? '404 page not found\n';
+  const { status, reason, body } = replyTo(request, site, given);
   const response: HttpResponse = {
-    status: answer === undefined ? 404 : 200,
-    reason: answer === undefined ? 'Not Found' : 'OK',
+    status,
+    reason,
     headers: [
       ...(given.server === undefined ? [] : ([['Server', given.server]] as const)),
       ['Date', now.toUTCString()],
@@ -108,6 +109,14 @@ function serve(request: HttpRequest, site: Site, given: WebServer): HttpResponse
   const text = given.log?.(request, response, now);
   if (text !== undefined) writeLog(site.record, { time: now.getTime(), stream: 'stdout', text });
   return response;
+}
+
+function replyTo(request: HttpRequest, site: Site, { answer, notAllowed, notFound }: WebServer) {
+  if (notAllowed !== undefined && !['GET', 'HEAD'].includes(request.method))
+    return { status: 405, reason: 'Not Allowed', body: notAllowed };
+  const body = answer(request, site);
+  if (body !== undefined) return { status: 200, reason: 'OK', body };
+  return { status: 404, reason: 'Not Found', body: notFound ?? '404 page not found\n' };
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -215,12 +224,22 @@ Commercial support is available at
 const SITE = '/usr/share/nginx/html';
 const nginxBase = withPage(debianImage('nginx', [CURL]), `${SITE}/index.html`, WELCOME);
 
+/** An error of nginx (`ngx_http_special_response.c`). */
+function nginxPage(title: string): string {
+  const lines = [
+    `<html>\r\n<head><title>${title}</title></head>\r\n<body>`,
+    `<center><h1>${title}</h1></center>\r\n<hr><center>nginx/1.27.5</center>`,
+    '</body>\r\n</html>',
+  ];
+  return lines.map((line) => `${line}\r\n`).join('');
+}
+
 const nginx = webServer({
   base: nginxBase,
   server: 'nginx/1.27.5',
   contentType: HTML,
-  notFound:
-    '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.27.5</center>\r\n</body>\r\n</html>\r\n',
+  notFound: nginxPage('404 Not Found'),
+  notAllowed: nginxPage('405 Not Allowed'),
   portOf: () => 80,
   answer: filesIn(SITE, nginxBase),
   log: nginxLog,

@@ -1,6 +1,7 @@
 /** curl 7.88.1: HTTP requests with its exact words and exit codes. */
 
 import type { Process } from '../../program.ts';
+import { secureAnswer } from '../secure.ts';
 import { expand } from './glob.ts';
 import { type CurlOptions, type CurlTarget, readOptions } from './options.ts';
 import { bodyOf } from './request.ts';
@@ -34,6 +35,9 @@ export async function curl(process: Process): Promise<number> {
   }
   const session = openSession(options, process);
   if (typeof session !== 'object') return session;
+  const isSecure = options.has('location') || process.args.some((arg) => /https:/i.test(arg));
+  const secure = isSecure ? await secureAnswer(process) : undefined;
+  const { verboseTalk } = options.has('verbose') ? await import('./verbose.ts') : {};
   const pauseMs = pauseBetween(options.last('rate'));
   let exitCode = 0;
   for (const [index, target] of targetsOf(options).entries()) {
@@ -41,7 +45,7 @@ export async function curl(process: Process): Promise<number> {
     exitCode =
       target === undefined
         ? complainOfAddress(options, process)
-        : await transfer({ target, index, body, options, session, process });
+        : await transfer({ target, index, body, options, session, process, secure, verboseTalk });
     if (exitCode !== 0 && options.has('fail-early')) break;
     await process.drained();
   }

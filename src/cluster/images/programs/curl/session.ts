@@ -19,6 +19,8 @@ export interface Called {
 export interface CurlSession {
   readonly localAddress: string;
   call(url: HttpUrl, call: HttpCall): Called;
+  /** Whether --resolve has told where the host is. */
+  knows(url: HttpUrl): boolean;
   /** The server or an error has closed the connection to this host. */
   close(url: HttpUrl): void;
 }
@@ -47,6 +49,9 @@ export function openSession(options: CurlOptions, process: Process): CurlSession
   };
   if (bad !== undefined) return fail(49, `Couldn't parse CURLOPT_RESOLVE entry '${bad}'`);
   if (typeof place === 'string') return fail(45, place);
+  if (options.has('verbose'))
+    for (const [key, address] of resolved.addresses)
+      process.write('stderr', `* Added ${key}:${address} to DNS cache\n`);
   const client = { ...process.client, place };
   return sessionOf(client, options, resolved.addresses);
 }
@@ -84,6 +89,7 @@ function sessionOf(
   return {
     localAddress: addressOf(client.place),
     call,
+    knows: ({ host, port }) => addresses.has(`${host}:${port}`) || addresses.has(`*:${port}`),
     close: (url) => {
       open.delete(`${url.host}:${url.port}`);
       ask = createHttpSession(client);

@@ -1,9 +1,10 @@
-/** What curl 7.88.1 writes besides the body: errors, the talk of -v, and the progress meter. */
+/** What curl 7.88.1 writes besides the body: errors, headers, and the progress meter. */
 
 import { type HttpResult, KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { HttpResponse } from '../../../network/listener.ts';
 import type { HttpUrl } from '../url.ts';
 import type { CurlRequest } from './request.ts';
+import type { Trust } from './tlstalk.ts';
 
 export interface CurlFailure {
   readonly code: number;
@@ -23,8 +24,7 @@ export interface Attempt {
   readonly url: HttpUrl;
   readonly result: HttpResult;
   readonly limitMs: number | undefined;
-  /** Whether any certificate is accepted, or those of the cluster's authority, or none that is known here. */
-  readonly trust: 'all' | 'cluster' | 'public';
+  readonly trust: Trust;
   readonly fails: boolean;
 }
 
@@ -110,95 +110,24 @@ export function versionOf(result: HttpResult, http1: boolean): HttpVersion {
 const place = ([name]: readonly [string, string]): number =>
   ['Content-Length', 'Date'].indexOf(name) + 1;
 
-export interface Talk {
-  readonly url: HttpUrl;
-  readonly request: CurlRequest;
-  readonly result: HttpResult;
-  readonly failure: CurlFailure | undefined;
-  /** The number of the connection, and whether it was open before. */
-  readonly connection: number;
-  readonly isReused: boolean;
-}
-
-/** The talk of -v up to the end of the body, and what is said of the connection behind it. */
-export function verboseTalk(talk: Talk): { readonly during: string; readonly after: string } {
-  const { failure, result, url } = talk;
-  const closing = `* Closing connection ${talk.connection}\n`;
-  const complaint = failure === undefined ? '' : `* ${failure.text}\n`;
-  const during = talk.isReused ? reuse(talk) : tries(talk);
-  if (result.kind !== 'answered' && result.kind !== 'slow' && result.kind !== 'no HTTP')
-    return { during: during + complaint, after: closing };
-  const sent = requestLines(talk);
-  if (result.kind !== 'answered') return { during: during + sent + complaint, after: closing };
-  const { response } = result;
-  const received = head(response, '1.1').replace(/(.*\r\n)/g, '< $1');
-  if (failure?.code === 22)
-    return {
-      during: `${during}${sent}${received.replace(/< \r\n$/, '')}${complaint}`,
-      after: closing,
-    };
-  const size = wireLength(response);
-  const data = talk.request.method === 'HEAD' || size === 0 ? '' : `{ [${size} bytes data]\n`;
-  const stays = !closes(response);
-  return {
-    during: during + sent + received + data,
-    after: stays ? `* Connection #${talk.connection} to host ${url.host} left intact\n` : closing,
-  };
-}
-
 export const closes = ({ headers }: HttpResponse): boolean =>
   headers.some(
     ([name, value]) => name.toLowerCase() === 'connection' && value.toLowerCase() === 'close',
   );
 
-function reuse({ url, connection }: Talk): string {
-  return `* Found bundle for host: 0x55b24b7bcb80 [serially]\n* Can not multiplex, even if we wanted to\n* Re-using existing connection #${connection} with host ${url.host}\n`;
-}
-
-function tries({ url, result, connection }: Talk): string {
-  const connected = ['answered', 'slow', 'no HTTP'].includes(result.kind);
-  const lines = result.attempted.map((address, index) => {
-    const isLast = index === result.attempted.length - 1;
-    const why =
-      result.kind === 'refused' && result.by === 'unreachable'
-        ? 'No route to host'
-        : 'Connection refused';
-    const failed = !isLast || result.kind === 'refused';
-    const refused = failed ? `* connect to ${address} port ${url.port} failed: ${why}\n` : '';
-    const reached =
-      isLast && connected
-        ? `* Connected to ${url.host} (${address}) port ${url.port} (#${connection})\n`
-        : '';
-    return `*   Trying ${address}:${url.port}...\n${refused}${reached}`;
-  });
-  return lines.join('');
-}
-
 /** The request as it is sent, up to the empty line. */
-export function requestText({ method, headers, hostHeader }: CurlRequest, url: HttpUrl): string {
+export function requestText(
+  { method, headers, hostHeader }: CurlRequest,
+  url: HttpUrl,
+  version: HttpVersion,
+): string {
   const lines = [
-    `${method} ${url.path} HTTP/1.1`,
+    `${method} ${url.path} HTTP/${version}`,
     ...(hostHeader === '' ? [] : [`Host: ${hostHeader}`]),
-    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...headers.map(([name, value]) => `${version === '2' ? name.toLowerCase() : name}: ${value}`),
     '',
   ];
   return lines.map((line) => `${line}\r\n`).join('');
-}
-
-function requestLines({ request, url }: Talk): string {
-  const { body } = request;
-  const size = body === undefined ? 0 : new TextEncoder().encode(body).length;
-  const upload = size === 0 ? '' : `} [${size} bytes data]\n`;
-  return requestText(request, url).replace(/(.*\r\n)/g, '> $1') + upload;
-}
-
-/** Bytes of the body as they travel: chunks bring their own length, two line ends and a last chunk. */
-function wireLength({ body, headers }: HttpResponse): number {
-  const size = new TextEncoder().encode(body).length;
-  const isChunked = headers.some(
-    ([name, value]) => name === 'Transfer-Encoding' && value === 'chunked',
-  );
-  return isChunked ? size.toString(16).length + 2 + size + 2 + '0\r\n\r\n'.length : size;
 }
 
 export const METER_HEAD =

@@ -1,7 +1,7 @@
 /** One address of curl: asked again where that may help, followed where it leads, and told of. */
 
 import { ROOT_CERTIFICATE } from '../../../network/credentials.ts';
-import { KERNEL_LIMIT_MS } from '../../../network/http.ts';
+import { type HttpCall, KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { Process } from '../../program.ts';
 import { type HttpUrl, parseUrl } from '../url.ts';
 import type { CurlOptions, CurlTarget } from './options.ts';
@@ -15,9 +15,9 @@ import {
   METER_HEAD,
   meterEnd,
   meterStart,
-  verboseTalk,
   versionOf,
 } from './texts.ts';
+import type { verboseTalk } from './verbose.ts';
 import { writeOut } from './writeout.ts';
 
 export interface Task {
@@ -27,6 +27,10 @@ export interface Task {
   readonly options: CurlOptions;
   readonly session: CurlSession;
   readonly process: Process;
+  /** Answers where TLS is spoken. */
+  readonly secure: HttpCall['secure'];
+  /** With -v. */
+  readonly verboseTalk: typeof verboseTalk | undefined;
 }
 
 const MAX_PAUSE_MS = 10 * 60 * 1000;
@@ -34,7 +38,7 @@ const TRANSIENT = [408, 429, 500, 502, 503, 504];
 
 /** The exit code. Tries again as --retry says. */
 export async function transfer(task: Task): Promise<number> {
-  const { options, process, target } = task;
+  const { options, process, session, target } = task;
   const url = parseUrl(
     task.body !== undefined && options.has('get') ? withQuery(target.url, task.body) : target.url,
   );
@@ -43,6 +47,8 @@ export async function transfer(task: Task): Promise<number> {
     complain(refusal ?? BAD_URL, options, process);
     return (refusal ?? BAD_URL).code;
   }
+  if (options.has('verbose') && session.knows(url))
+    process.write('stderr', `* Hostname ${url.host} was found in DNS cache\n`);
   if (showsMeter(options)) process.write('stderr', METER_HEAD);
   const retries = Number(options.last('retry') ?? 0);
   const delayMs = options.limit('retry-delay') || undefined;
@@ -92,7 +98,7 @@ function refuse(
   const text = authority === undefined ? undefined : files.get(absolute(authority));
   if (authority !== undefined && !text?.includes('-----BEGIN CERTIFICATE-----'))
     return { code: 77, text: `error setting certificate file: ${authority}` };
-  return options.has('verbose') ? { code: 1, text: 'not simulated: -v with https' } : undefined;
+  return undefined;
 }
 
 interface Done {
@@ -145,7 +151,7 @@ function ask(
     port: url.port,
     path: url.path,
     ...request,
-    secure: url.scheme === 'https',
+    secure: url.scheme === 'https' ? task.secure : undefined,
     connectLimitMs: options.limit('connect-timeout') || KERNEL_LIMIT_MS,
     limitMs: limitMs ?? Number.POSITIVE_INFINITY,
   });
@@ -176,18 +182,30 @@ function locationOf({ called, url }: Done): HttpUrl | undefined {
 }
 
 /** Meter, talk, headers and body, in the order in which they come. */
-function report({ options, process, target }: Task, done: Done, next: HttpUrl | undefined): void {
+function report(task: Task, done: Done, next: HttpUrl | undefined): void {
+  const { options, process, target } = task;
   const { called, failure, request, url } = done;
   const { result } = called;
   const { write } = process;
   const meter = showsMeter(options);
-  const talk = options.has('verbose')
-    ? verboseTalk({ url, request, failure, ...called })
-    : { during: '', after: '' };
+  const version = versionOf(result, options.has('http1.1'));
+  const trust = trustOf(task);
+  const authorities = options.last('cacert');
+  const now = process.now();
+  const talk = task.verboseTalk?.({
+    url,
+    request,
+    failure,
+    version,
+    trust,
+    authorities,
+    now,
+    ...called,
+  }) ?? { during: '', after: '' };
   if (meter) write('stderr', meterStart());
   write('stderr', talk.during);
   if (result.kind === 'answered' && (failure === undefined || failure.code === 22)) {
-    const headers = head(result.response, versionOf(result, options.has('http1.1')));
+    const headers = head(result.response, version);
     if (options.has('include') || options.has('head')) write('stdout', headers);
     dumpHeaders(options, headers, process);
     const hides = failure !== undefined && !options.has('fail-with-body');

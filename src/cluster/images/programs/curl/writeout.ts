@@ -86,7 +86,7 @@ function variablesOf(transfer: Transfer): Record<string, Value> {
     scheme: response === undefined ? '' : url.scheme.toUpperCase(),
     size_download: size,
     size_header: response === undefined ? 0 : head(response, transfer.version).length,
-    size_request: isOpen ? requestText(request, url).length : 0,
+    size_request: isOpen ? requestText(request, url, transfer.version).length : 0,
     size_upload: isOpen ? (request.body?.length ?? 0) : 0,
     speed_download: speed,
     speed_upload: 0,
