@@ -59,6 +59,7 @@ export class StatusError extends Error {
 /** The same refusal, with words that say what kubectl was doing. */
 export function withContext(error: unknown, prefix: string): unknown {
   if (error instanceof StatusError) return new StatusError(error.status, prefix + error.prefix);
+  if (error instanceof CommandError) return new CommandError(prefix + error.message);
   return error;
 }
 

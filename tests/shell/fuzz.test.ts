@@ -6,6 +6,7 @@ import { createCluster } from '../../src/cluster/index.ts';
 import { createShell } from '../../src/shell/index.ts';
 import { createLimits } from '../../src/shell/limits.ts';
 import { cases, FILES } from './cases.ts';
+import { mutationsOf } from './mutations.ts';
 
 const SEED = 20_261_125;
 const scripts = cases().flatMap(([, each]) => each);
@@ -50,31 +51,7 @@ const SIGNS = [
   '\u{1F600}',
 ];
 
-/** A script with some of its characters left out, doubled or replaced, or with a piece of another in it. */
-const mutated = fc
-  .record({
-    script: fc.constantFrom(...scripts),
-    other: fc.constantFrom(...scripts),
-    changes: fc.array(
-      fc.record({
-        at: fc.nat(400),
-        length: fc.nat(12),
-        sign: fc.constantFrom(...SIGNS),
-        from: fc.nat(400),
-        kind: fc.constantFrom('replace', 'insert', 'splice', 'swap'),
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-  })
-  .map(({ script, other, changes }) =>
-    changes.reduce((text, { at, length, sign, from, kind }) => {
-      const start = at % (text.length + 1);
-      const rest = text.slice(start + (kind === 'insert' ? 0 : length));
-      if (kind === 'splice') return text.slice(0, start) + other.slice(from % other.length) + rest;
-      if (kind === 'swap') return rest + text.slice(0, start);
-      return text.slice(0, start) + sign + rest;
-    }, script),
-  );
+const mutated = mutationsOf(scripts, SIGNS);
 
 const MAX_BUSY_MS = 1000;
 

@@ -86,7 +86,7 @@ function queryString(query: Readonly<Record<string, string | undefined>>): strin
   const pairs = Object.entries(query)
     .filter((pair): pair is [string, string] => pair[1] !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`);
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 

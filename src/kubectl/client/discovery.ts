@@ -39,17 +39,18 @@ export function objectName(resource: Resource, name: string): string {
   return `${kindName(resource)}/${name}`;
 }
 
-/** Path of a list, an object or one of its subresources. */
+/** Path of a list, an object or one of its subresources. Throws CommandError for an empty name, as client-go does. */
 export function resourcePath(
   resource: Resource,
   namespace: string | undefined,
   name?: string,
   subresource?: string,
 ): string {
+  if (name === '') throw new CommandError('resource name may not be empty');
   const prefix = resource.group === '' ? '/api' : `/apis/${resource.group}`;
   const scope = resource.namespaced && namespace !== undefined ? ['namespaces', namespace] : [];
   const parts = [...scope, resource.plural, name, subresource].filter((part) => part !== undefined);
-  return `${prefix}/${resource.version}/${parts.map(encodeURIComponent).join('/')}`;
+  return `${prefix}/${resource.version}/${parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')}`;
 }
 
 const acceptAggregated =

@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { resourcePath } from '../client/discovery.ts';
-import { CommandError, isNotFound, StatusError, withContext } from '../errors.ts';
+import { isNotFound, StatusError, withContext } from '../errors.ts';
 import { lastApplied, withLastApplied } from '../patch/last-applied.ts';
 import { threeWayMergePatch } from '../patch/three-way.ts';
 import type { JsonRecord } from '../record.ts';
@@ -61,8 +61,6 @@ async function currentObject(
   manifest: Manifest,
   { call }: ApplyContext,
 ): Promise<KubernetesObject | undefined> {
-  if (manifest.name === '')
-    throw new CommandError(`${retrievalPrefix(manifest)}resource name may not be empty`);
   try {
     return await call.session.client.json<KubernetesObject>(objectPath(manifest));
   } catch (error) {

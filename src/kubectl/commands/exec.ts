@@ -63,7 +63,9 @@ async function runIn(pod: Pod, command: readonly string[], call: ExecCall): Prom
     ['stdout', 'true'] as const,
     ['stderr', 'true'] as const,
   ];
-  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const query = parameters
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
+    .join('&');
   const response = await session.client.send(`${path}?${query}`, { method: 'POST', text: stdin });
   for await (const message of readChannels(response)) {
     // It catches no signal: 130 is what the shell reports of that.

@@ -117,14 +117,10 @@ async function replaceOne(
   const dryRun = parseDryRun(given['dry-run']);
   const object = given['save-config'] ? withLastApplied(manifest.object) : manifest.object;
   if (dryRun === 'client') return object;
-  if (manifest.name === '')
-    throw new CommandError(
-      `error when replacing ${JSON.stringify(source)}: resource name may not be empty`,
-    );
-  const live = await getIfPresent(manifest, session);
-  const resourceVersion = object.metadata.resourceVersion ?? live?.metadata.resourceVersion;
-  const metadata = resourceVersion === undefined ? {} : { resourceVersion };
   try {
+    const live = await getIfPresent(manifest, session);
+    const resourceVersion = object.metadata.resourceVersion ?? live?.metadata.resourceVersion;
+    const metadata = resourceVersion === undefined ? {} : { resourceVersion };
     return await session.client.json<KubernetesObject>(
       objectPath(manifest, given.subresource || undefined),
       {

@@ -25,7 +25,7 @@ export const functions: ReadonlyMap<string, TemplateFunction> = new Map<string, 
   ['printf', ([format, ...values]) => sprintf(String(format), values)],
   ['html', (values) => html(print(values))],
   ['js', (values) => javascript(print(values))],
-  ['urlquery', (values) => encodeURIComponent(print(values)).replaceAll('%20', '+')],
+  ['urlquery', (values) => encodeURIComponent(print(values).toWellFormed()).replaceAll('%20', '+')],
   ['exists', ([value, ...keys]) => exists(value, keys)],
   ['base64decode', ([value]) => decode(value)],
 ]);

@@ -27,7 +27,6 @@ export async function selectResources(
   if (names.length === 0) return { by: 'type', resources: [...new Set(resources)] };
   if (resources.length > 1 && !types.includes(','))
     throw new CommandError('you must specify only one resource');
-  if (names.includes('')) throw new CommandError('resource name may not be empty');
   if (bySelector) throw new CommandError('name cannot be provided when a selector is specified');
   return {
     by: 'name',

@@ -103,7 +103,7 @@ async function toManifest(
       `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(object.metadata?.namespace ?? '')} from ${JSON.stringify(source)}: no matches for kind ${JSON.stringify(object.kind)} in version ${JSON.stringify(object.apiVersion)}\nensure CRDs are installed first`,
     );
   const namespace = resource.namespaced ? namespaceOf(object, session) : undefined;
-  const metadata = namespace === undefined ? object.metadata : { ...object.metadata, namespace };
+  const metadata = { ...object.metadata, ...(namespace === undefined ? {} : { namespace }) };
   return { source, resource, namespace, name, object: { ...object, metadata } };
 }
 

@@ -90,7 +90,14 @@ const octal: ScalarTag = {
 
 const binary: ScalarTag = {
   tag: 'tag:yaml.org,2002:binary',
-  resolve: (text) => atob(text.replace(/\s/g, '')),
+  resolve(text, onError) {
+    try {
+      return atob(text.replace(/\s/g, ''));
+    } catch {
+      onError('!!binary value contains invalid base64 data');
+      return text;
+    }
+  },
 };
 
 /** JSON has only text as keys; go-yaml makes that of numbers and words, not of the rest. */
@@ -130,6 +137,8 @@ function resolveAliases(document: Document.Parsed, source: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 20 });
   } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Merge sources'))
+      throw notYaml(source, 'map merge requires map or sequence of maps as the value');
     if (!(error instanceof ReferenceError)) throw error;
     const unknown = /Unresolved alias.*: (.*)$/.exec(error.message)?.[1];
     throw notYaml(
