@@ -45,7 +45,11 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
     if (!workplace) throw new Error('a run before the session was opened');
     if (request.type === 'run')
       return execute(workplace.session(request.terminal), request.run, request.line);
+    if (request.type === 'pass') return workplace.tempo.set(request.speed);
+    if (request.type === 'step')
+      return workplace.tempo.stepUntil(async () => (await observer?.hasNews()) ?? true);
     if (request.type === 'observe') {
+      workplace.tempo.watch(() => void tellWhatIsSeen());
       observer = workplace.observe(request.paths);
       return tellWhatIsSeen();
     }
