@@ -66,7 +66,7 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
   async function tellWhileRunning(): Promise<void> {
     while (running.size > 0) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-      await tellWhatIsSeen();
+      if (running.size > 0) await tellWhatIsSeen();
     }
   }
 
@@ -89,6 +89,7 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
         ? refuse(write, `a command of more than ${INPUT_LIMIT} characters`)
         : await session.run(line, { write, signal: controller.signal });
     running.delete(run);
+    await tellWhatIsSeen(); // also of what came while the last look was being told
     port.send({ type: 'exited', run, exitCode });
   }
 
