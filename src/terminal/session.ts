@@ -60,9 +60,9 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   };
   return {
     session: (terminal) => ({
-      run(line, io) {
-        io.signal.addEventListener('abort', tempo.wake, { once: true });
-        return shellOf(terminal).run(line, io);
+      async run(line, io) {
+        const keepAwake = wakeAgainAndAgain(tempo, io.signal);
+        return shellOf(terminal).run(line, io).finally(keepAwake.end);
       },
     }),
     tempo,
@@ -105,6 +105,25 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
           return problems.map(({ line, message }) => `${line} ${message}`);
         }
       }
+    },
+  };
+}
+
+/** Real time until what was just about to wait when it was stopped is woken again. */
+const WAKE_EVERY_MS = 20;
+
+/** From the moment that a command is to stop until it has. */
+function wakeAgainAndAgain(tempo: Tempo, signal: AbortSignal): { end(): void } {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const wake = (): void => {
+    tempo.wake();
+    due = setTimeout(wake, WAKE_EVERY_MS);
+  };
+  signal.addEventListener('abort', wake);
+  return {
+    end() {
+      signal.removeEventListener('abort', wake);
+      clearTimeout(due);
     },
   };
 }
