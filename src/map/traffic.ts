@@ -128,7 +128,7 @@ function restingAt(station: Station, layout: Layout): Point | undefined {
 }
 
 const TAG_HEIGHT = 22;
-const TAG_CHARACTER = 6.95;
+const TAG_CHARACTER = 7.2;
 
 function tagAt({ x, y }: Point, text: string, { width }: Layout): readonly Shape[] {
   if (text === '') return [];

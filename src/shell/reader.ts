@@ -25,6 +25,8 @@ export interface ShellOptions {
   readonly clock?: Clock;
   readonly voice?: Voice;
   readonly limits?: Limits;
+  /** What happens after each program; the cluster settles unless said otherwise. */
+  readonly settle?: () => Promise<void>;
   /** Where real time passes: how what waits without end, such as `--watch`, takes part in it. */
   readonly pace?: Pace;
 }
@@ -55,7 +57,7 @@ export function createShell(options: ShellOptions): Shell {
     clock: options.clock ?? cluster,
     ...(options.limits && { limits: options.limits }),
     ...(options.pace && { pace: options.pace }),
-    settle: () => cluster.settle(),
+    settle: options.settle ?? (() => cluster.settle()),
   });
   return Object.assign(session, {
     files,

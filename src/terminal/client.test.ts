@@ -141,6 +141,7 @@ test('who looks on is told what is seen, while commands run and of a fresh clust
       ...tinyWorkplace(),
       observe: (paths) => ({
         look: async () => ({ now: ++looks, events: [...paths], traces: [] }),
+        hasNews: async () => false,
       }),
     })),
   );

@@ -27,6 +27,10 @@ export interface Client {
   onChange(changed: (paths: readonly string[]) => void): void;
   /** Tells from now on of what changes in the cluster; `begins` when a fresh one takes its place. */
   observe(paths: readonly string[], onlooker: Onlooker): void;
+  /** Virtual milliseconds for each real one, in this cluster and those after it; 0 stands still, Infinity is at once. */
+  pass(speed: number): void;
+  /** Lets time go on until something changes that an onlooker can see. */
+  step(): void;
   /** Throws the cluster away, if there is one, and starts a fresh one; a run in progress ends with ClusterLost. */
   reset(): void;
 }
@@ -71,6 +75,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
   const asked = new Map<number, Pending<readonly string[]>>();
   const watchers: ((paths: readonly string[]) => void)[] = [];
   let watch: { readonly paths: readonly string[]; readonly onlooker: Onlooker } | undefined;
+  let speed = Number.POSITIVE_INFINITY;
   let count = 0;
 
   return {
@@ -110,6 +115,13 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       warm();
       if (wasThere) worker?.postMessage({ type: 'observe', paths });
     },
+    pass(wanted) {
+      speed = wanted;
+      worker?.postMessage({ type: 'pass', speed });
+    },
+    step() {
+      worker?.postMessage({ type: 'step' });
+    },
     onChange(changed) {
       watchers.push(changed);
     },
@@ -144,6 +156,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       lose(opened ? new ClusterLost(reason) : new ClusterUnavailable(reason));
     };
     worker.postMessage({ type: 'open', seed });
+    if (Number.isFinite(speed)) worker.postMessage({ type: 'pass', speed });
     if (watch) worker.postMessage({ type: 'observe', paths: watch.paths });
     watch?.onlooker.begins();
     return worker;

@@ -14,6 +14,8 @@ export interface Look {
 
 export interface Observer {
   look(): Promise<Look>;
+  /** Whether the next look will show a change of an object. */
+  hasNews(): Promise<boolean>;
 }
 
 type Seen = Pick<Cluster, 'fetch' | 'now' | 'traces' | 'showTrace'>;
@@ -37,6 +39,10 @@ export function observe(cluster: Seen, paths: readonly string[]): Observer {
         events,
         traces: await Promise.all(fresh.map((trace) => cluster.showTrace(trace, 'json'))),
       };
+    },
+    async hasNews() {
+      await letStreamsDeliver();
+      return latest.size > 0;
     },
   };
 }

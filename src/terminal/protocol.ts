@@ -19,7 +19,11 @@ export type Request =
   | { readonly type: 'stop'; readonly run: number }
   | ({ readonly type: 'ask'; readonly ask: number } & Question)
   /** Somebody looks on: from now on what changes is told, and what requests went where. */
-  | { readonly type: 'observe'; readonly paths: readonly string[] };
+  | { readonly type: 'observe'; readonly paths: readonly string[] }
+  /** Virtual milliseconds for each real one; 0 stands still, Infinity is at once. */
+  | { readonly type: 'pass'; readonly speed: number }
+  /** Time goes on until something changes that is watched. */
+  | { readonly type: 'step' };
 
 export type Reply =
   | { readonly type: 'opened' }
@@ -51,6 +55,8 @@ const REQUESTS: Readonly<Record<Request['type'], Fields>> = {
     body: 'string',
   },
   observe: { paths: 'strings' },
+  pass: { speed: 'number' },
+  step: {},
 };
 
 const REPLIES: Readonly<Record<Reply['type'], Fields>> = {

@@ -45,7 +45,11 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
     if (!workplace) throw new Error('a run before the session was opened');
     if (request.type === 'run')
       return execute(workplace.session(request.terminal), request.run, request.line);
+    if (request.type === 'pass') return workplace.tempo.set(request.speed);
+    if (request.type === 'step')
+      return workplace.tempo.stepUntil(async () => (await observer?.hasNews()) ?? true);
     if (request.type === 'observe') {
+      workplace.tempo.watch(() => void tellWhatIsSeen());
       observer = workplace.observe(request.paths);
       return tellWhatIsSeen();
     }
@@ -62,7 +66,7 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
   async function tellWhileRunning(): Promise<void> {
     while (running.size > 0) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-      await tellWhatIsSeen();
+      if (running.size > 0) await tellWhatIsSeen();
     }
   }
 
@@ -85,6 +89,7 @@ export function serve(port: Port, open: (seed: string) => Workplace): void {
         ? refuse(write, `a command of more than ${INPUT_LIMIT} characters`)
         : await session.run(line, { write, signal: controller.signal });
     running.delete(run);
+    await tellWhatIsSeen(); // also of what came while the last look was being told
     port.send({ type: 'exited', run, exitCode });
   }
 

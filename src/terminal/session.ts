@@ -14,6 +14,7 @@ import {
 } from '../shell/index.ts';
 import { type Observer, observe } from './observer.ts';
 import type { Question } from './question.ts';
+import { createTempo, type Tempo } from './tempo.ts';
 
 export type Session = Pick<Shell, 'run'>;
 
@@ -27,6 +28,8 @@ export interface Workplace {
   watchFiles(changed: (path: string) => void): void;
   /** @param paths of collections in the API that are watched */
   observe(paths: readonly string[]): Observer;
+  /** How time passes; at once unless said otherwise. */
+  readonly tempo: Tempo;
 }
 
 export interface WorkplaceOptions {
@@ -44,16 +47,25 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   const cluster = createCluster({ seed, containerPrograms });
   const home = createHome(files, cluster);
   const shells = new Map<string, Shell>();
+  const tempo = createTempo(cluster);
   const begun = cluster.now();
   const shellOf = (terminal: string): Shell => {
+    const known = shells.get(terminal);
+    if (known) return known;
     const limits = createLimits(options.limits);
-    const shell =
-      shells.get(terminal) ?? createShell({ cluster, files: home, limits, ...(pace && { pace }) });
+    const time = { clock: tempo.clockFor(limits.pause), settle: tempo.settle };
+    const shell = createShell({ cluster, files: home, limits, ...time, ...(pace && { pace }) });
     shells.set(terminal, shell);
     return shell;
   };
   return {
-    session: shellOf,
+    session: (terminal) => ({
+      async run(line, io) {
+        const keepAwake = wakeAgainAndAgain(tempo, io.signal);
+        return shellOf(terminal).run(line, io).finally(keepAwake.end);
+      },
+    }),
+    tempo,
     lastTrace: async () => {
       const trace = cluster.traces().at(-1);
       return trace && cluster.showTrace(trace, 'text');
@@ -93,6 +105,25 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
           return problems.map(({ line, message }) => `${line} ${message}`);
         }
       }
+    },
+  };
+}
+
+/** Real time until what was just about to wait when it was stopped is woken again. */
+const WAKE_EVERY_MS = 20;
+
+/** From the moment that a command is to stop until it has. */
+function wakeAgainAndAgain(tempo: Tempo, signal: AbortSignal): { end(): void } {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const wake = (): void => {
+    tempo.wake();
+    due = setTimeout(wake, WAKE_EVERY_MS);
+  };
+  signal.addEventListener('abort', wake);
+  return {
+    end() {
+      signal.removeEventListener('abort', wake);
+      clearTimeout(due);
     },
   };
 }

@@ -21,6 +21,7 @@ import { part } from '../../terminal/snippet-display.ts';
 import { showDetails } from './details-view.ts';
 import { Drawing } from './drawing.ts';
 import { showTables } from './table-view.ts';
+import { TimeControls } from './time-controls.ts';
 import { TracePanel } from './trace-panel.ts';
 
 /** Below this width, in CSS pixels, traffic runs down instead of to the right. */
@@ -35,6 +36,7 @@ export class ClusterMapElement extends HTMLElement {
   #drawing!: Drawing;
   #packet!: Drawing;
   #requests!: TracePanel;
+  #time!: TimeControls;
   #chosen: string | undefined;
   #filter = NO_FILTER;
   #isDue = false;
@@ -53,15 +55,24 @@ export class ClusterMapElement extends HTMLElement {
     });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#part('svg').addEventListener('click', ({ target }) => this.#click(target));
-    part<HTMLSelectElement>(this, 'select').addEventListener('change', () => this.#refilter());
+    part<HTMLSelectElement>(this, '[name=namespace]').addEventListener('change', () =>
+      this.#refilter(),
+    );
     part(this, '[name=labels]').addEventListener('input', () => this.#refilter());
     part(this, '[name=close-details]').addEventListener('click', () => this.#choose(undefined));
     part(this, '.as-table').addEventListener('toggle', () => this.#redraw());
     new ResizeObserver(() => this.#redraw()).observe(part(this, 'figure'));
-    lessonCluster(this.dataset['seed'] ?? '').client.observe(WATCHED, {
+    const { client } = lessonCluster(this.dataset['seed'] ?? '');
+    this.#time = new TimeControls(part(this, '.time'), client);
+    client.observe(WATCHED, {
       begins: () => this.#begin(),
       sees: (look) => this.#see(look),
     });
+  }
+
+  /** Time passes as at first. */
+  resetTime(): void {
+    this.#time.reset();
   }
 
   /** What was asked while the cluster was set up is nobody's request. */
@@ -129,7 +140,7 @@ export class ClusterMapElement extends HTMLElement {
       ...countParts(tally, this.#layout.pods),
     ]);
     this.#drawPacket();
-    part(this, '.summary').textContent = `${summary(this.#map)}. Cluster time ${this.#time}.`;
+    part(this, '.summary').textContent = `${summary(this.#map)}. Cluster time ${this.#clock}.`;
     this.#showDetails();
     if (part<HTMLDetailsElement>(this, '.as-table').open)
       showTables(part(this, '.tables'), tablesOf(this.#map));
@@ -147,7 +158,7 @@ export class ClusterMapElement extends HTMLElement {
   }
 
   /** Minutes and seconds since the page first saw the cluster. */
-  get #time(): string {
+  get #clock(): string {
     const seconds = Math.floor((this.#now - this.#began) / 1000);
     const padded = (count: number): string => String(count).padStart(2, '0');
     return `${padded(Math.floor(seconds / 60))}:${padded(seconds % 60)}`;
@@ -166,7 +177,7 @@ export class ClusterMapElement extends HTMLElement {
     const field = part<HTMLInputElement>(this, '[name=labels]');
     const before = this.#filter;
     this.#filter = {
-      namespace: part<HTMLSelectElement>(this, 'select').value,
+      namespace: part<HTMLSelectElement>(this, '[name=namespace]').value,
       labels: field.value,
     };
     const said = part(this, '.filter-said');
@@ -187,7 +198,7 @@ export class ClusterMapElement extends HTMLElement {
   }
 
   #showNamespaces(): void {
-    const select = part<HTMLSelectElement>(this, 'select');
+    const select = part<HTMLSelectElement>(this, '[name=namespace]');
     const known = [...select.options].slice(1).map(({ value }) => value);
     const { namespaces } = this.#whole;
     if (known.join() === namespaces.join()) return;

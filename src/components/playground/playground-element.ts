@@ -125,6 +125,7 @@ export class ClusterPlayground extends HTMLElement {
   async #work(words: string, task: () => Promise<string>): Promise<void> {
     this.#isBusy = true;
     this.setAttribute('aria-busy', 'true');
+    part<ClusterMapElement>(this, 'cluster-map').resetTime();
     part(this, '[name=bring-back]').hidden = true;
     part(this, '.shared').hidden = true;
     this.#say(words);
