@@ -3,6 +3,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { hostFiles } from './scripts/host-files.ts';
 import { redirects } from './scripts/redirects.ts';
 import { lessonMarkdown } from './src/markdown/index.ts';
 import { CSP_DIRECTIVES } from './src/site/csp.ts';
@@ -33,6 +34,7 @@ export default defineConfig({
     mdx(),
     strictMarkup(),
     redirects(new URL('content/redirects.json', import.meta.url)),
+    hostFiles(base),
   ],
   devToolbar: { enabled: false },
   vite: {

@@ -1,5 +1,6 @@
 /** The build gives the same bytes twice, and works below any path. */
 import { afterAll, expect, test } from 'vitest';
+import { brokenLinks } from './links.ts';
 import { copySite, filesBelow } from './site-copy.ts';
 
 const copy = copySite();
@@ -27,4 +28,25 @@ test('below another path, every link stays below it', { timeout: 300_000 }, () =
       .filter((link) => !link.includes(': /course/')),
   );
   expect(outside).toEqual([]);
+  expect(brokenLinks(filesBelow(copy.dist), '/course/')).toEqual([]);
+});
+
+test.each([
+  ['a page', '<a href="/course/b/">', []],
+  ['a fragment', '<p id="x"><a href="#x"><a href="/course/#x">', []],
+  ['a whole address', '<a href="https://kubernetes-services.example/course/">', []],
+  ['somebody else’s page', '<a href="https://kubernetes.io/">', []],
+  ['a page that is not there', '<a href="/course/c/">', ['/course/c/ leads to no file']],
+  ['a page outside', '<a href="/b/">', ['/b/ leads to no file']],
+  [
+    'a fragment that is not there',
+    '<a href="/course/b/#x">',
+    ['/course/b/#x leads to no such place'],
+  ],
+])('a link to %s', (_, html, broken) => {
+  const files = new Map([
+    ['index.html', Buffer.from(html)],
+    ['b/index.html', Buffer.from('')],
+  ]);
+  expect(brokenLinks(files, '/course/')).toEqual(broken.map((words) => `index.html: ${words}`));
 });
