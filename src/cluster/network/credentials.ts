@@ -40,16 +40,3 @@ function tokenOf({ metadata, spec }: Pod): string {
   const claims = { aud: [issuer], iss: issuer, sub: `system:serviceaccount:${account}` };
   return `${encoded({ alg: 'RS256' })}.${encoded(claims)}.${SIGNATURE}`;
 }
-
-/** The user that an Authorization header stands for; undefined for one that is not known here. */
-export function userOf(authorization: string): string | undefined {
-  const [, claims = ''] = /^Bearer \s*[\w-]+\.([\w-]+)\.simulated\s*$/.exec(authorization) ?? [];
-  try {
-    const { sub } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as {
-      readonly sub?: unknown;
-    };
-    return typeof sub === 'string' ? sub : undefined;
-  } catch {
-    return undefined;
-  }
-}

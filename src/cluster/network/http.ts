@@ -24,8 +24,8 @@ export interface HttpCall {
   readonly limitMs: number;
   /** Stands in for name resolution, as curl's --resolve does. */
   readonly resolveTo?: string;
-  /** Whether the client speaks TLS; it does not unless said so. */
-  readonly secure?: boolean;
+  /** How a client that speaks TLS is answered; others do not bring the code. */
+  readonly secure?: ((request: HttpRequest) => HttpResponse) | undefined;
 }
 
 /**
@@ -200,7 +200,7 @@ function ask(call: HttpCall, kept: Kept): Exchanged {
   const { address, connection } = kept;
   if (connection.ending.kind !== 'open') throw new RangeError('only open connections are asked');
   const { listener, server, source, socket } = connection.ending;
-  const { method, path, hostHeader: host, headers = [], body = '', limitMs, secure = false } = call;
+  const { method, path, hostHeader: host, headers = [], body = '', limitMs, secure } = call;
   const { address: local, port } = socket;
   const request = { method, path, host, headers, body, client: source, address: local, port };
   const response = listenTo(listener, request, secure);
@@ -224,9 +224,9 @@ function ask(call: HttpCall, kept: Kept): Exchanged {
 function listenTo(
   listener: Listener,
   request: HttpRequest,
-  secure: boolean,
+  secure: HttpCall['secure'],
 ): HttpResponse | undefined {
-  if (listener.kind === 'https') return secure ? listener.serve(request) : PLAIN_TO_TLS;
+  if (listener.kind === 'https') return secure ? secure(request) : PLAIN_TO_TLS;
   if (secure || listener.kind === 'datagram' || listener.kind === 'dns') return undefined;
   return listener.serve(request);
 }

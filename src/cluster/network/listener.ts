@@ -34,14 +34,10 @@ export interface Datagram {
   readonly port: number;
 }
 
-/** `names` are those that the certificate is made out to, by the cluster's own authority (`ROOT_CERTIFICATE`). */
+/** The one server behind TLS is the API server (`answerAsApiServer`). `names` are those that the certificate is made out to, by the cluster's own authority (`ROOT_CERTIFICATE`). */
 export type Listener =
   | { readonly kind: 'http'; serve(request: HttpRequest): HttpResponse }
-  | {
-      readonly kind: 'https';
-      readonly names: readonly string[];
-      serve(request: HttpRequest): HttpResponse;
-    }
+  | { readonly kind: 'https'; readonly names: readonly string[] }
   | {
       /** A program such as nc, to which HTTP is text like any other. */
       readonly kind: 'raw';

@@ -1,21 +1,30 @@
 /** wget of busybox 1.35: fetches addresses one after the other (`networking/wget.c`). */
 
-import { callHttp, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
+import { callHttp, type HttpCall, type HttpResult, KERNEL_LIMIT_MS } from '../../network/http.ts';
 import type { HttpResponse } from '../../network/listener.ts';
 import type { Process } from '../program.ts';
+import { secureAnswer } from './secure.ts';
 import { type HttpUrl, parseUrl } from './url.ts';
 import { readOptions, type WgetOptions } from './wget-options.ts';
+
+interface Options extends WgetOptions {
+  readonly secure: HttpCall['secure'];
+}
 
 const REPEATED_SYN_MS = 1000;
 const MOST_REDIRECTS = 20;
 
 /** Exit code 1 at the first failure. */
-export function wget(process: Process): number {
+export async function wget(process: Process): Promise<number> {
   const options = readOptions(process);
+  const secure =
+    typeof options === 'object' && options.trusts ? await secureAnswer(process) : undefined;
   const complaint =
     typeof options === 'string'
       ? options
-      : options.addresses.map((address) => fetchAddress(address, options, process)).find(isText);
+      : options.addresses
+          .map((address) => fetchAddress(address, { ...options, secure }, process))
+          .find(isText);
   if (complaint === undefined) return 0;
   process.write('stderr', complaint);
   return 1;
@@ -24,7 +33,7 @@ export function wget(process: Process): number {
 const isText = (text: string | undefined): text is string => text !== undefined;
 
 /** The answer is wget's last words, if it fails. */
-function fetchAddress(typed: string, options: WgetOptions, process: Process): string | undefined {
+function fetchAddress(typed: string, options: Options, process: Process): string | undefined {
   let address = typed;
   for (let redirects = 0; redirects < MOST_REDIRECTS; redirects += 1) {
     const url = parseUrl(address);
@@ -48,7 +57,7 @@ function problemOf(url: HttpUrl | undefined, { trusts }: WgetOptions): string | 
   return url?.scheme === 'ftp' ? 'not simulated: ftp' : 'not an http or ftp url';
 }
 
-function ask(url: HttpUrl, options: WgetOptions, process: Process): HttpResult {
+function ask(url: HttpUrl, options: Options, process: Process): HttpResult {
   const { args, client, name, spend, write } = process;
   const { body, headers, quiet, showsHeaders } = options;
   const limitMs = Math.min(options.limitMs, KERNEL_LIMIT_MS);
@@ -61,7 +70,7 @@ function ask(url: HttpUrl, options: WgetOptions, process: Process): HttpResult {
       hostHeader: host ?? url.hostHeader,
       headers: headers.filter(([header]) => header.toLowerCase() !== 'host'),
       body,
-      secure: url.scheme === 'https',
+      secure: url.scheme === 'https' ? options.secure : undefined,
       connectLimitMs: limitMs,
       limitMs,
     },

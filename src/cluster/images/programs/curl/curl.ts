@@ -1,6 +1,7 @@
 /** curl 7.88.1: HTTP requests with its exact words and exit codes. */
 
 import type { Process } from '../../program.ts';
+import { secureAnswer } from '../secure.ts';
 import { expand } from './glob.ts';
 import { type CurlOptions, type CurlTarget, readOptions } from './options.ts';
 import { bodyOf } from './request.ts';
@@ -34,9 +35,9 @@ export async function curl(process: Process): Promise<number> {
   }
   const session = openSession(options, process);
   if (typeof session !== 'object') return session;
-  const tlsLines = mayTellOfTls(options, process)
-    ? (await import('./tlstalk.ts')).tlsLines
-    : undefined;
+  const isSecure = options.has('location') || process.args.some((arg) => /https:/i.test(arg));
+  const secure = isSecure ? await secureAnswer(process) : undefined;
+  const { verboseTalk } = options.has('verbose') ? await import('./verbose.ts') : {};
   const pauseMs = pauseBetween(options.last('rate'));
   let exitCode = 0;
   for (const [index, target] of targetsOf(options).entries()) {
@@ -44,15 +45,12 @@ export async function curl(process: Process): Promise<number> {
     exitCode =
       target === undefined
         ? complainOfAddress(options, process)
-        : await transfer({ target, index, body, options, session, process, tlsLines });
+        : await transfer({ target, index, body, options, session, process, secure, verboseTalk });
     if (exitCode !== 0 && options.has('fail-early')) break;
     await process.drained();
   }
   return exitCode;
 }
-
-const mayTellOfTls = (options: CurlOptions, { args }: Process): boolean =>
-  options.has('verbose') && (options.has('location') || args.some((arg) => /^https:/i.test(arg)));
 
 /** One for each address that a pattern stands for; undefined for what is no address. */
 function targetsOf(options: CurlOptions): readonly (CurlTarget | undefined)[] {

@@ -1,7 +1,7 @@
 /**
  * What -v tells of TLS and HTTP/2 (curl 7.88.1 with OpenSSL 3.0.19, read off a run against a server that asks for a
  * certificate, as the API server does). Simplified: the sizes are those of that run's messages, and its certificate is
- * as old as the virtual year. Loaded for -v with https.
+ * as old as the virtual year.
  */
 
 import type { HttpUrl } from '../url.ts';

@@ -1,7 +1,7 @@
 /** One address of curl: asked again where that may help, followed where it leads, and told of. */
 
 import { ROOT_CERTIFICATE } from '../../../network/credentials.ts';
-import { KERNEL_LIMIT_MS } from '../../../network/http.ts';
+import { type HttpCall, KERNEL_LIMIT_MS } from '../../../network/http.ts';
 import type { Process } from '../../program.ts';
 import { type HttpUrl, parseUrl } from '../url.ts';
 import type { CurlOptions, CurlTarget } from './options.ts';
@@ -15,10 +15,9 @@ import {
   METER_HEAD,
   meterEnd,
   meterStart,
-  verboseTalk,
   versionOf,
 } from './texts.ts';
-import type { TlsLines, TlsTalk } from './tlstalk.ts';
+import type { verboseTalk } from './verbose.ts';
 import { writeOut } from './writeout.ts';
 
 export interface Task {
@@ -28,8 +27,10 @@ export interface Task {
   readonly options: CurlOptions;
   readonly session: CurlSession;
   readonly process: Process;
-  /** Tells of TLS, where -v may have to. */
-  readonly tlsLines: ((talk: TlsTalk) => TlsLines) | undefined;
+  /** Answers where TLS is spoken. */
+  readonly secure: HttpCall['secure'];
+  /** With -v. */
+  readonly verboseTalk: typeof verboseTalk | undefined;
 }
 
 const MAX_PAUSE_MS = 10 * 60 * 1000;
@@ -150,7 +151,7 @@ function ask(
     port: url.port,
     path: url.path,
     ...request,
-    secure: url.scheme === 'https',
+    secure: url.scheme === 'https' ? task.secure : undefined,
     connectLimitMs: options.limit('connect-timeout') || KERNEL_LIMIT_MS,
     limitMs: limitMs ?? Number.POSITIVE_INFINITY,
   });
@@ -160,21 +161,6 @@ function ask(
   const failure = failureOf({ url, result, limitMs, trust: trustOf(task), fails });
   if (failure !== undefined && failure.code !== 22) session.close(url);
   return { called, failure };
-}
-
-function tlsOf(task: Task, { called, request, url }: Done): TlsLines | undefined {
-  const { options, process, tlsLines } = task;
-  const { result } = called;
-  if (result.kind !== 'answered' || result.certified === undefined) return undefined;
-  return tlsLines?.({
-    url,
-    request,
-    trust: trustOf(task),
-    authorities: options.last('cacert'),
-    names: result.certified,
-    isSecondVersion: !options.has('http1.1'),
-    now: process.now(),
-  });
 }
 
 /** A file that curl is told of is the cluster's certificate, or nothing that helps. */
@@ -203,9 +189,19 @@ function report(task: Task, done: Done, next: HttpUrl | undefined): void {
   const { write } = process;
   const meter = showsMeter(options);
   const version = versionOf(result, options.has('http1.1'));
-  const talk = options.has('verbose')
-    ? verboseTalk({ url, request, failure, version, tls: tlsOf(task, done), ...called })
-    : { during: '', after: '' };
+  const trust = trustOf(task);
+  const authorities = options.last('cacert');
+  const now = process.now();
+  const talk = task.verboseTalk?.({
+    url,
+    request,
+    failure,
+    version,
+    trust,
+    authorities,
+    now,
+    ...called,
+  }) ?? { during: '', after: '' };
   if (meter) write('stderr', meterStart());
   write('stderr', talk.during);
   if (result.kind === 'answered' && (failure === undefined || failure.code === 22)) {
