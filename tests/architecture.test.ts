@@ -40,7 +40,7 @@ const TABLE = `
   markdown              |                                                   | satteri, shiki, yaml, node:
   site                  |                                                   | astro, yaml, node:
   styles                |                                                   |
-  components            | terminal, map, playground, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, uqr, yaml
+  components            | terminal, editor, map, playground, diagram, claim, quiz, exercise, deck, lesson, markdown, site, styles | astro, uqr, yaml
   layouts               | components, lesson, search, site, styles          | astro
   pages                 | components, deck, exercise, layouts, lesson, quiz, type search, site, styles, syllabus, terminal | astro
   content.config.ts     | lesson, markdown, quiz, site                      | astro

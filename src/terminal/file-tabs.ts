@@ -1,8 +1,9 @@
 /** The files that a snippet's commands name, each in an editor beside the commands. Loaded when a snippet is first edited. */
 
-import { createEditor, type Editor, type Marker } from '../editor/index.ts';
+import { createEditor, type Editor } from '../editor/index.ts';
 import type { Client } from './client.ts';
 import type { EditedFiles } from './edited-files.ts';
+import { createCheck } from './file-check.ts';
 
 export interface FileTabsOptions {
   readonly paths: readonly string[];
@@ -82,24 +83,4 @@ export class FileTabs {
     check(text, 0);
     return editor;
   }
-}
-
-/** Asks kubectl's parser what is wrong, once the text has rested; answers to older texts are dropped. */
-function createCheck(client: Pick<Client, 'ask'>, show: (markers: readonly Marker[]) => void) {
-  let latest: ReturnType<typeof setTimeout> | undefined;
-  return (body: string, restMs: number): void => {
-    clearTimeout(latest);
-    const own = setTimeout(async () => {
-      const question = { question: 'findProblems', terminal: 'lesson', text: '', body } as const;
-      const found = await client.ask(question).catch(() => []);
-      if (latest === own) show(found.map(asMarker));
-    }, restMs);
-    latest = own;
-  };
-}
-
-/** `3 did not find expected key`: the line, then the reason. */
-function asMarker(problem: string): Marker {
-  const [, line = '1', message = problem] = /^(\d+) (.*)$/s.exec(problem) ?? [];
-  return { line: Number(line), message };
 }

@@ -163,6 +163,22 @@ test('a file is edited and applied, and what the shell writes shows', async ({ o
   await expect.poll(playground.log).toContain('service/typed created');
 });
 
+test('a manifest that does not parse shows the line, and mended it does not', async ({ open }) => {
+  const page = await open(PLAYGROUND);
+  const playground = playgroundOf(page);
+  await playground.button('New').click();
+  await expect.poll(() => playground.file.inputValue()).toBe('new-1.yaml');
+  await playground.text.focus();
+  await page.keyboard.insertText('kind: Pod\nspec: [\n');
+  const files = page.getByRole('region', { name: 'Files' });
+  const said = async () => (await files.getByRole('status').allTextContents()).join('');
+  await expect.poll(said).toMatch(/^Line \d: /);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.insertText('kind: Pod\n');
+  await expect.poll(said).toBe('');
+});
+
 test('a worker that dies restarts and says so; what was there comes back', async ({ open }) => {
   const page = await open(PLAYGROUND);
   await page.addInitScript(() => {

@@ -1,28 +1,42 @@
 /** The files of a playground: one of them in a field, written as it is typed. */
 
+import { createEditor, type Editor } from '../../editor/index.ts';
+import type { Client } from '../../terminal/client.ts';
+import { createCheck } from '../../terminal/file-check.ts';
 import { part } from '../../terminal/snippet-display.ts';
 import { unlessLost, type Workbench } from './workbench.ts';
 
 /** Real time after the last key until a file is written. */
 const WRITE_AFTER_MS = 300;
 
+export interface FilesPanelOptions {
+  readonly client: Pick<Client, 'ask'>;
+  /** Called when a file was written here. */
+  changed(): void;
+  /** Runs a line for the reader to see. */
+  apply(line: string): void;
+}
+
 export class FilesPanel {
   readonly #root: HTMLElement;
   readonly #workbench: Workbench;
   readonly #changed: () => void;
+  readonly #check: ReturnType<typeof createCheck>;
+  /** In the place of the plain field, once the reader has gone there. */
+  #editor: Editor | undefined;
   #due: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param changed is called when a file was written here @param apply runs a line for the reader to see */
   constructor(
     root: HTMLElement,
     workbench: Workbench,
-    { changed, apply }: { changed(): void; apply(line: string): void },
+    { client, changed, apply }: FilesPanelOptions,
   ) {
     this.#root = root;
     this.#workbench = workbench;
     this.#changed = changed;
     this.#select.addEventListener('change', () => this.#show().catch(unlessLost));
-    this.#field.addEventListener('input', () => this.#writeSoon());
+    this.#check = createCheck(client, (markers) => this.#editor?.mark(markers));
+    this.#field.addEventListener('focus', () => this.#openEditor(), { once: true });
     part(root, '[name=new-file]').addEventListener('click', () => this.#create().catch(unlessLost));
     part(root, '[name=apply]').addEventListener('click', async () => {
       await this.#write();
@@ -54,8 +68,37 @@ export class FilesPanel {
     const path = this.#path;
     const text = path === '' ? '' : ((await this.#workbench.read(path)) ?? '');
     if (path !== this.#path || this.#due !== undefined) return;
-    if (this.#field.value !== text) this.#field.value = text;
-    this.#field.disabled = path === '';
+    if (this.#text !== text) this.#text = text;
+    this.#checkManifest(text, 0);
+  }
+
+  get #text(): string {
+    return this.#editor ? this.#editor.text : this.#field.value;
+  }
+
+  set #text(text: string) {
+    if (this.#editor) this.#editor.text = text;
+    else this.#field.value = text;
+  }
+
+  #openEditor(): void {
+    const { value } = this.#field;
+    this.#editor = createEditor({
+      label: 'Text of the file',
+      text: value,
+      changed: (text) => {
+        this.#writeSoon();
+        this.#checkManifest(text, WRITE_AFTER_MS);
+      },
+    });
+    this.#field.replaceWith(this.#editor.element);
+    this.#editor.focus();
+    this.#checkManifest(value, 0);
+  }
+
+  #checkManifest(text: string, restMs: number): void {
+    if (/\.ya?ml$/.test(this.#path)) this.#check(text, restMs);
+    else this.#editor?.mark([]);
   }
 
   #writeSoon(): void {
@@ -68,7 +111,7 @@ export class FilesPanel {
     clearTimeout(this.#due);
     this.#due = undefined;
     try {
-      await this.#workbench.write(this.#path, this.#field.value);
+      await this.#workbench.write(this.#path, this.#text);
       this.#say('');
       this.#changed();
     } catch (error) {
@@ -83,7 +126,8 @@ export class FilesPanel {
     const path = `new-${number}.yaml`;
     await this.#workbench.write(path, '');
     await this.refresh(path);
-    this.#field.focus();
+    if (this.#editor) this.#editor.focus();
+    else this.#field.focus();
     this.#changed();
   }
 

@@ -40,6 +40,7 @@ export class ClusterPlayground extends HTMLElement {
     const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#workbench = new Workbench(client);
     this.#files = new FilesPanel(part(this, '.files'), this.#workbench, {
+      client,
       changed: () => this.#keepSoon(),
       apply: (line) => void this.#terminal.enter(line),
     });
