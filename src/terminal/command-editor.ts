@@ -1,6 +1,12 @@
-/** The commands of a snippet in a text field, in the place of its transcript. */
+/**
+ * The commands of a snippet in a text field, in the place of its transcript, and beside them the files that they name.
+ * Loaded when a snippet of the page is first edited.
+ */
 
 import { splitCommands } from './command-lines.ts';
+import { EditedFiles } from './edited-files.ts';
+import { FileTabs } from './file-tabs.ts';
+import type { LessonCluster } from './lesson-cluster.ts';
 import { part } from './snippet-display.ts';
 
 export class CommandEditor {
@@ -8,12 +14,23 @@ export class CommandEditor {
   readonly #text: HTMLTextAreaElement;
   readonly #toggle: HTMLButtonElement;
   readonly #transcript: HTMLElement;
+  readonly #files: EditedFiles;
+  readonly #tabs: FileTabs | undefined;
+  /** `version` of the files when the editor was opened. */
+  #filesWere = 0;
 
-  constructor(snippet: HTMLElement) {
+  /** @param paths of the files that the snippet's commands name */
+  constructor(snippet: HTMLElement, cluster: LessonCluster, paths: readonly string[]) {
     this.#field = part(snippet, '.editor');
     this.#text = part<HTMLTextAreaElement>(snippet, 'textarea');
     this.#toggle = part<HTMLButtonElement>(snippet, '[name=edit]');
     this.#transcript = part(snippet, '.transcript');
+    const { client } = cluster;
+    this.#files = cluster.files ??= new EditedFiles(client);
+    if (paths.length === 0) return;
+    const commands = part(this.#field, 'label');
+    this.#tabs = new FileTabs({ client, paths, files: this.#files, commands });
+    commands.before(this.#tabs.element);
   }
 
   get isOpen(): boolean {
@@ -24,7 +41,14 @@ export class CommandEditor {
     return splitCommands(this.#text.value);
   }
 
+  /** Since the editor was opened. */
+  get changedFiles(): boolean {
+    return this.#filesWere !== this.#files.version;
+  }
+
   open(commands: readonly string[]): void {
+    this.#filesWere = this.#files.version;
+    this.#tabs?.refresh();
     this.#text.value = commands.join('\n');
     this.#text.rows = this.#text.value.split('\n').length + 1;
     this.#set(true);

@@ -1,11 +1,12 @@
 /** What the snippets of one lesson on a page share: one cluster, and turns to use it. */
 
 import { type Client, createClient } from './client.ts';
-import { EditedFiles } from './edited-files.ts';
+import type { EditedFiles } from './edited-files.ts';
 
 export interface LessonCluster {
   readonly client: Client;
-  readonly files: EditedFiles;
+  /** Since something was first edited. */
+  files?: EditedFiles;
   /** Runs the task after those before it have ended, however they ended. */
   inTurn(task: () => Promise<void>): Promise<void>;
 }
@@ -20,7 +21,6 @@ export function lessonCluster(lesson: string): LessonCluster {
   const client = createClient(lesson, startWorker);
   const cluster: LessonCluster = {
     client,
-    files: new EditedFiles(client),
     inTurn(task) {
       const turn = last.then(task);
       last = turn.catch(() => {}); // the caller sees it; the next in turn does not

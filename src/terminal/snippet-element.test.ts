@@ -70,8 +70,9 @@ const says = (id: string): string =>
 const until = (id: string, state: RegExp): Promise<void> =>
   vi.waitFor(() => expect(says(id)).toMatch(state));
 
-function edit(id: string, commands: string): void {
+async function edit(id: string, commands: string): Promise<void> {
   press(id, 'edit');
+  await vi.waitFor(() => expect(find(`#${id} .editor`).hidden).toBe(false));
   find<HTMLTextAreaElement>(`#${id} textarea`).value = commands;
 }
 
@@ -120,22 +121,22 @@ test('reset brings a fresh cluster and the recorded outputs to all snippets of t
 
 test('edited commands run, and whatever fails, the rest runs too', async () => {
   show(A);
-  edit('a', 'fail 7\ncount');
+  await edit('a', 'fail 7\ncount');
   expect(find('#a .transcript').hidden).toBe(true);
   press('a', 'run');
   await until('a', /^failed \| Edited, failed, 2 lines of output \| exit 7$/);
   expect(lines('a')).toEqual(['$ fail 7', 'failed 7', '$ count', '1']);
-  edit('a', 'say y');
+  await edit('a', 'say y');
   press('a', 'run');
   await until('a', /^differs \| Edited, ran, 1 line of output \| $/);
 });
 
-test('an edit that is closed shows the new commands; closed unchanged, nothing happens', () => {
+test('an edit that is closed shows the new commands; closed unchanged, nothing happens', async () => {
   show(A);
-  edit('a', 'say y');
+  await edit('a', 'say y');
   press('a', 'edit');
   expect([lines('a'), says('a')]).toEqual([['$ say y'], 'differs | Edited, not run | ']);
-  edit('a', 'say x\ncount\n');
+  await edit('a', 'say x\ncount\n');
   press('a', 'edit');
   expect([lines('a'), says('a')]).toEqual([A.lines, 'recorded | Recorded | ']);
 });
@@ -144,10 +145,10 @@ test('in the editor Escape closes, Ctrl and Enter run', async () => {
   show(A);
   const key = (init: KeyboardEventInit) =>
     find('#a textarea').dispatchEvent(new KeyboardEvent('keydown', init));
-  edit('a', 'say y');
+  await edit('a', 'say y');
   key({ key: 'Escape' });
   expect(document.activeElement).toBe(find('#a [name=edit]'));
-  edit('a', 'say z');
+  await edit('a', 'say z');
   key({ key: 'Enter', ctrlKey: true });
   await until('a', /Edited, ran/);
   expect(lines('a')).toEqual(['$ say z', 'z']);
@@ -155,7 +156,7 @@ test('in the editor Escape closes, Ctrl and Enter run', async () => {
 
 test('stop ends a command that goes on', async () => {
   show(A);
-  edit('a', 'wait\nsay never');
+  await edit('a', 'wait\nsay never');
   press('a', 'run');
   await until('a', /^running \| Running/);
   expect([text('a', '[name=run]'), find('#a .transcript').ariaBusy]).toEqual(['Stop', 'true']);
@@ -166,7 +167,7 @@ test('stop ends a command that goes on', async () => {
 
 test('a snippet waits for its turn, and can be called off while it waits', async () => {
   show(A, B);
-  edit('a', 'wait');
+  await edit('a', 'wait');
   press('a', 'run');
   await until('a', /Running/);
   press('b', 'run');
@@ -181,13 +182,13 @@ test('a broken cluster is told; the next run starts a fresh one', async () => {
   show(A, B);
   press('a', 'run');
   await until('a', /Ran/);
-  edit('b', 'break');
+  await edit('b', 'break');
   press('b', 'run');
   await until(
     'b',
     /^failed \| Cluster lost \| The cluster is gone: TypeError: out of memory\. Run starts a fresh one\.$/,
   );
-  edit('b', 'count');
+  await edit('b', 'count');
   press('b', 'run');
   await until('b', /Ran, as recorded, 1 line of output \| 1 earlier snippet ran first$/);
   expect([lines('b'), workers]).toEqual([['$ count', '2'], 2]);

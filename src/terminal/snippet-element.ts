@@ -1,8 +1,7 @@
 /** `<run-snippet>`: runs, edits and resets what `Snippet.astro` rendered, in the reader's own cluster. */
 
 import { ClusterLost, ClusterUnavailable } from './client.ts';
-import { CommandEditor } from './command-editor.ts';
-import type { FileTabs } from './file-tabs.ts';
+import type { CommandEditor } from './command-editor.ts';
 import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
 import { EDITED, LOST, type Outcome, PREDICT, RUNNING, runningFirst, WAITING } from './outcome.ts';
 import { Prediction } from './prediction.ts';
@@ -14,22 +13,18 @@ const SHOW_RUNNING_AFTER_MS = 120;
 
 export class RunSnippet extends HTMLElement {
   #display!: SnippetDisplay;
-  #editor!: CommandEditor;
+  #editor: CommandEditor | undefined;
   #cluster!: LessonCluster;
   #commands: readonly string[] = [];
   /** Has run in the cluster as it is. */
   #ran = false;
   #run: AbortController | undefined;
   #prediction: Prediction | undefined;
-  #tabs: FileTabs | undefined;
-  /** `version` of the files when the editor was opened. */
-  #filesWere = 0;
   #showing: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     if (this.#display) return; // moved within the document
     this.#display = new SnippetDisplay(this);
-    this.#editor = new CommandEditor(this);
     this.#cluster = lessonCluster(this.dataset['lesson'] ?? '');
     this.#commands = this.#display.recordedCommands;
     this.#prediction = Prediction.of(this, {
@@ -90,7 +85,7 @@ export class RunSnippet extends HTMLElement {
 
   /** Runs the commands one after the other, whatever their exit codes, as a terminal would. */
   async #execute(run: AbortController, before = 0): Promise<void> {
-    const { client, files } = this.#cluster;
+    const { client } = this.#cluster;
     const { signal } = run;
     const { transcript } = this.#display;
     if (signal.aborted) return;
@@ -99,11 +94,11 @@ export class RunSnippet extends HTMLElement {
     this.#display.begin();
     if (this.dataset['fresh'] !== undefined && this.#ran) {
       client.reset();
-      files.clusterLost();
+      this.#cluster.files?.clusterLost();
     }
     let exitCode = 0;
     try {
-      await files.write();
+      await this.#cluster.files?.write();
       if (!this.#ran)
         for (const line of this.#unseen) await client.run(line, { write() {}, signal });
       this.#ran = true;
@@ -129,7 +124,7 @@ export class RunSnippet extends HTMLElement {
 
   #fail(error: unknown): void {
     for (const snippet of this.#snippetsOfLesson()) snippet.#ran = false;
-    this.#cluster.files.clusterLost();
+    this.#cluster.files?.clusterLost();
     if (error instanceof ClusterUnavailable) {
       this.#display.restore();
       this.#prediction?.explain();
@@ -151,7 +146,7 @@ export class RunSnippet extends HTMLElement {
     const snippets = this.#snippetsOfLesson();
     for (const snippet of snippets) snippet.#run?.abort();
     this.#cluster.client.reset();
-    this.#cluster.files.reset();
+    this.#cluster.files?.reset();
     await this.#cluster.inTurn(async () => {
       for (const snippet of snippets) snippet.#restore();
       this.#display.note('fresh cluster, recorded outputs');
@@ -159,7 +154,7 @@ export class RunSnippet extends HTMLElement {
   }
 
   #restore(): void {
-    if (this.#editor.isOpen) this.#editor.close();
+    if (this.#editor?.isOpen) this.#editor.close();
     this.#ran = false;
     this.#commands = this.#display.recordedCommands;
     this.#display.restore();
@@ -168,31 +163,27 @@ export class RunSnippet extends HTMLElement {
     this.#display.show(PREDICT);
   }
 
-  #edit(): void {
-    if (this.#editor.isOpen) this.#closeEditor();
-    else if (!this.#run) {
-      this.#filesWere = this.#cluster.files.version;
-      this.#editor.open(this.#commands);
-      this.#offerFiles().catch(() => {}); // the commands can be edited all the same
+  async #edit(): Promise<void> {
+    if (this.#editor?.isOpen) return this.#closeEditor();
+    if (this.#run) return;
+    try {
+      this.#editor ??= await this.#loadEditor();
+    } catch {
+      return this.#display.note('the editor cannot be loaded');
     }
+    if (!this.#run) this.#editor.open(this.#commands);
   }
 
-  /** Beside the commands, the files that they name. */
-  async #offerFiles(): Promise<void> {
-    if (this.#files.length === 0) return;
-    if (this.#tabs) return this.#tabs.refresh();
-    const { FileTabs } = await import('./file-tabs.ts');
-    const commands = part(this, '.editor label');
-    this.#tabs = new FileTabs({ ...this.#cluster, paths: this.#files, commands });
-    commands.before(this.#tabs.element);
+  async #loadEditor(): Promise<CommandEditor> {
+    const { CommandEditor } = await import('./command-editor.ts');
+    return this.#editor ?? new CommandEditor(this, this.#cluster, this.#files);
   }
 
   #closeEditor(): void {
-    if (!this.#editor.isOpen) return;
+    if (!this.#editor?.isOpen) return;
     this.#editor.close();
-    const { commands } = this.#editor;
-    const untouched = this.#filesWere === this.#cluster.files.version;
-    if (same(commands, this.#commands) && untouched) return;
+    const { commands, changedFiles } = this.#editor;
+    if (same(commands, this.#commands) && !changedFiles) return;
     this.#commands = commands.length > 0 ? commands : this.#display.recordedCommands;
     if (this.#edited) {
       this.#display.showCommands(this.#commands);
@@ -209,7 +200,7 @@ export class RunSnippet extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const commands = this.#editor.isOpen ? this.#editor.commands : this.#commands;
+    const commands = this.#editor?.isOpen ? this.#editor.commands : this.#commands;
     try {
       await navigator.clipboard.writeText(commands.join('\n'));
       this.#display.note('copied');
@@ -222,7 +213,7 @@ export class RunSnippet extends HTMLElement {
     const { files } = this.#cluster;
     return (
       !same(this.#commands, this.#display.recordedCommands) ||
-      this.#files.some((path) => files.isEdited(path))
+      this.#files.some((path) => files?.isEdited(path))
     );
   }
 

@@ -104,6 +104,7 @@ test('the keyboard alone edits and runs', async ({ open }) => {
   const snippet = snippetOf(page, FIRST);
   await snippet.edit.focus();
   await page.keyboard.press('Enter');
+  await snippet.commands.waitFor();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('kubectl version --client');
   await page.keyboard.press('Control+Enter');
