@@ -20,7 +20,7 @@ test('once answered, every choice can be run, and shows how its packet went', as
   const hops = question.root.locator('.hops').first();
   await hops.getByText('How the last call went').click();
   expect(await hops.locator('pre').innerText()).toMatch(
-    /kube-proxy on control-plane: source 192\.168\.49\.100 -> 192\.168\.49\.2 \[so that replies return/,
+    /kube-proxy on control-plane: source 192\.168\.49\.100 -> 192\.168\.49\.2 \[Service default\/web-node: so that replies return/,
   );
 });
 
