@@ -48,8 +48,8 @@ function lesson({ file, text }: Source): Scenario {
   return { name: file, lines, files, options: { seed: file, containerPrograms } };
 }
 
-/** Asks by a program of the reader's own computer, which here would be that of this one. */
-const ofThisMachine = /^(?!kubectl).*\b(curl|wget|ping|nslookup|dig|nc|ssh|time)\b/s;
+/** Asks by a program of the reader's own computer, which here would be that of this one, or lets real time pass. */
+const ofThisMachine = /^(?!kubectl).*\b(curl|wget|ping|nslookup|dig|nc|ssh|time)\b|^sleep /s;
 
 /** One scenario below each `## ` heading. */
 function further({ file, text }: Source): readonly Scenario[] {
