@@ -51,6 +51,14 @@ const simulatedSchema = z.array(
     id: words('an id that never changes'),
     title: words('a heading'),
     points: list('one line of Markdown').min(1, 'write at least one point'),
+    measured: z
+      .array(
+        z.strictObject({
+          suite: words('a suite of content/measured.json'),
+          words: words('what of it agrees'),
+        }),
+      )
+      .optional(),
   }),
   'write a list of parts, each beginning "- id: …"',
 );
@@ -115,4 +123,17 @@ const changes = defineCollection({
   schema: z.object({ changes: changesSchema }),
 });
 
-export const collections = { lessons, glossary, course, simulated, realCluster, changes };
+const figuresSchema = z.record(
+  z.string(),
+  z.strictObject({ equal: z.int().nonnegative(), of: z.int().positive() }),
+);
+
+/** What `npm run test:golden -- --write` measured. One entry, because a collection has no order. */
+const measured = defineCollection({
+  loader: yamlFile('content/measured.json', figuresSchema, (figures) => [
+    ['measured', { figures }],
+  ]),
+  schema: z.object({ figures: figuresSchema }),
+});
+
+export const collections = { lessons, glossary, course, simulated, realCluster, changes, measured };

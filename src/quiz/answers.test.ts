@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ANSWERS_KEY, type AnswerStorage, openAnswers, type Response } from './answers.ts';
+import { type AnswerStorage, openAnswers, type Response } from './answers.ts';
+import { ANSWERS_KEY } from './answers-key.ts';
 
 const RIGHT: Response = { type: 'answered', answer: [1], wrong: 0 };
 const SHOWN: Response = { type: 'shown', answer: [], wrong: 2 };

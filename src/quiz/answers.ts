@@ -1,5 +1,6 @@
 /** The reader's answers, kept in the browser: what storage cannot hold is kept until the page closes. */
 
+import { ANSWERS_KEY } from './answers-key.ts';
 import type { Answer } from './grade.ts';
 
 /** The part of `localStorage` that is used; any call may throw. */
@@ -28,7 +29,6 @@ export interface Answers {
   clear(): void;
 }
 
-export const ANSWERS_KEY = 'kubernetes-services:answers';
 const VERSION = 2;
 
 /** @param storage called for at each use, because reading `localStorage` itself may throw */

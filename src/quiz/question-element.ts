@@ -1,7 +1,7 @@
 /** `<quiz-question>`: stands in the page and fetches what it needs when the reader first uses it, or has before. */
 
 import { onFirstUse } from '../site/on-first-use.ts';
-import { ANSWERS_KEY } from './answers.ts';
+import { ANSWERS_KEY } from './answers-key.ts';
 
 export class QuizQuestion extends HTMLElement {
   #isSetUp = false;

@@ -137,6 +137,7 @@ async function measureInline(page: Page): Promise<Visit['inline']> {
       .evaluateAll((found) => found.map(({ textContent }) => textContent).join(''));
   const bytes = (text: string) => (text === '' ? 0 : gzipSync(text).length);
   return {
+    // What a page says of itself in JSON runs nothing.
     scripts: bytes(await textOf('script:not([src], [type="application/ld+json"])')),
     styles: bytes(await textOf('style')),
   };

@@ -152,26 +152,43 @@ async function listRules({ flags: given, session }: CanICall): Promise<void> {
       },
     },
   );
-  const words = (list: readonly string[] = []): string => `[${list.join(' ')}]`;
-  const rows = [
-    ...status.resourceRules.flatMap((rule) =>
-      (rule.apiGroups ?? []).flatMap((group) =>
-        (rule.resources ?? []).map((resource) => [
-          group === '' ? resource : `${resource}.${group}`,
-          words(),
-          words(rule.resourceNames),
-          words(rule.verbs),
-        ]),
-      ),
-    ),
-    ...status.nonResourceRules.map((rule) => [
-      '',
-      words(rule.nonResourceURLs),
-      words(),
-      words(rule.verbs),
-    ]),
-  ];
+  const rows = brokenDown(status).map(({ verbs, group, resource, resourceNames, url }) => [
+    group === '' ? resource : `${resource}.${group}`,
+    words(url === '' ? [] : [url]),
+    words(resourceNames),
+    words(verbs),
+  ]);
   const header = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs'];
   const lines = given['no-headers'] ? rows : [header, ...rows];
   print(session, alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), tableLayout));
+}
+
+function words(list: readonly string[]): string {
+  return `[${list.join(' ')}]`;
+}
+
+interface Rule {
+  readonly verbs: readonly string[];
+  readonly group: string;
+  readonly resource: string;
+  readonly resourceNames: readonly string[];
+  readonly url: string;
+}
+
+/** A rule for each resource and each URL, sorted by their text (kubectl, pkg/util/rbac). */
+function brokenDown({ resourceRules, nonResourceRules }: Rules['status']): readonly Rule[] {
+  const none = { group: '', resource: '', resourceNames: [], url: '' };
+  const rules = [
+    ...resourceRules.flatMap(({ verbs, apiGroups = [], resources = [], resourceNames = [] }) =>
+      apiGroups.flatMap((group) =>
+        resources.map((resource): Rule => ({ ...none, verbs, group, resource, resourceNames })),
+      ),
+    ),
+    ...nonResourceRules.flatMap(({ verbs, nonResourceURLs = [] }) =>
+      nonResourceURLs.map((url): Rule => ({ ...none, verbs, url })),
+    ),
+  ];
+  const text = ({ verbs, group, resource, resourceNames, url }: Rule): string =>
+    [words(verbs), `[${group}]`, `[${resource}]`, words(resourceNames), `[${url}]`].join();
+  return rules.sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
 }

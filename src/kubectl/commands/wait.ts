@@ -1,5 +1,6 @@
 /** `kubectl wait`: lets time pass until objects are as wanted. */
 
+import type { KubernetesObject } from '../../cluster/api/meta.ts';
 import { objectName } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError } from '../errors.ts';
@@ -74,18 +75,33 @@ async function waitForAll(
   for (const item of items) {
     try {
       if (waitFor.type === 'delete' && (await getIfPresent(item, session)) === undefined) continue;
-      const met =
-        waitFor.type === 'delete'
-          ? await waitUntilGone(item, session, deadlineMs)
-          : session.host.now() < deadlineMs &&
-            (await watchObject(item, session, deadlineMs, waitFor.condition));
-      if (!met) throw timedOut(item);
+      if (!(await comesAbout(item, waitFor, call, deadlineMs))) throw notMet(item, call);
       await reportMet(item, call);
     } catch (error) {
       failures.add(error);
     }
   }
   failures.throwAll();
+}
+
+/** Without any time, what there is decides. */
+async function comesAbout(
+  item: ObjectReference & { readonly object?: KubernetesObject },
+  waitFor: Exclude<WaitFor, { type: 'create' }>,
+  { flags: given, session }: WaitCall,
+  deadlineMs: number,
+): Promise<boolean> {
+  const isGone = waitFor.type === 'delete';
+  if (given.timeout === 0) return !isGone && waitFor.condition(item.object);
+  if (isGone) return waitUntilGone(item, session, deadlineMs);
+  if (session.host.now() >= deadlineMs) return false;
+  return watchObject(item, session, deadlineMs, waitFor.condition);
+}
+
+function notMet(item: ObjectReference, { flags: given }: WaitCall): CommandError {
+  return given.timeout === 0
+    ? new CommandError(`condition not met for ${item.resource.plural}/${item.name}`)
+    : timedOut(item);
 }
 
 async function waitForCreation(call: WaitCall, deadlineMs: number): Promise<void> {
