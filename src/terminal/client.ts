@@ -27,13 +27,13 @@ export interface Client {
   onChange(changed: (paths: readonly string[]) => void): void;
   /** Tells from now on of what changes in the cluster; `begins` when a fresh one takes its place. */
   observe(paths: readonly string[], onlooker: Onlooker): void;
-  /** Virtual milliseconds for each real one, in this cluster and those after it; 0 stands still, Infinity is at once. */
-  pass(speed: number): void;
-  /** Lets time go on until something changes that an onlooker can see. */
-  step(): void;
+  /** How time is to pass, in this cluster and, but for a step, in those after it. */
+  tell(request: TimeRequest): void;
   /** Throws the cluster away, if there is one, and starts a fresh one; a run in progress ends with ClusterLost. */
   reset(): void;
 }
+
+export type TimeRequest = Extract<Request, { readonly type: 'pass' | 'step' }>;
 
 export interface Onlooker {
   begins(): void;
@@ -74,8 +74,9 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
   const runs = new Map<number, Pending<number> & RunOptions>();
   const asked = new Map<number, Pending<readonly string[]>>();
   const watchers: ((paths: readonly string[]) => void)[] = [];
-  let watch: { readonly paths: readonly string[]; readonly onlooker: Onlooker } | undefined;
-  let speed = Number.POSITIVE_INFINITY;
+  /** What each fresh cluster is told, by its type. */
+  const standing = new Map<string, Request>();
+  let onlooker: Onlooker | undefined;
   let count = 0;
 
   return {
@@ -109,19 +110,12 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
         asked.delete(ask);
       }
     },
-    observe(paths, onlooker) {
-      watch = { paths, onlooker };
-      const wasThere = worker !== undefined;
+    observe(paths, who) {
+      onlooker = who;
+      tell({ type: 'observe', paths });
       warm();
-      if (wasThere) worker?.postMessage({ type: 'observe', paths });
     },
-    pass(wanted) {
-      speed = wanted;
-      worker?.postMessage({ type: 'pass', speed });
-    },
-    step() {
-      worker?.postMessage({ type: 'step' });
-    },
+    tell,
     onChange(changed) {
       watchers.push(changed);
     },
@@ -131,6 +125,11 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       warm();
     },
   };
+
+  function tell(request: Request): void {
+    if (request.type !== 'step') standing.set(request.type, request);
+    worker?.postMessage(request);
+  }
 
   function warm(): void {
     try {
@@ -156,9 +155,8 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
       lose(opened ? new ClusterLost(reason) : new ClusterUnavailable(reason));
     };
     worker.postMessage({ type: 'open', seed });
-    if (Number.isFinite(speed)) worker.postMessage({ type: 'pass', speed });
-    if (watch) worker.postMessage({ type: 'observe', paths: watch.paths });
-    watch?.onlooker.begins();
+    for (const request of standing.values()) worker.postMessage(request);
+    onlooker?.begins();
     return worker;
   }
 
@@ -168,7 +166,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
     else if (reply.type === 'output') runs.get(reply.run)?.write(reply.stream, reply.text);
     else if (reply.type === 'exited') runs.get(reply.run)?.resolve(reply.exitCode);
     else if (reply.type === 'answer') asked.get(reply.ask)?.resolve(reply.texts);
-    else if (reply.type === 'seen') watch?.onlooker.sees(reply);
+    else if (reply.type === 'seen') onlooker?.sees(reply);
     else for (const changed of watchers) changed(reply.texts);
   }
 
@@ -183,7 +181,7 @@ export function createClient(seed: string, start: () => WorkerLike): Client {
     worker?.terminate();
     worker = undefined;
     for (const pending of [...runs.values(), ...asked.values()]) pending.reject(error);
-    if (watch && error instanceof ClusterLost) warm(); // who looks on is to see the fresh one
+    if (onlooker && error instanceof ClusterLost) warm(); // who looks on is to see the fresh one
   }
 }
 

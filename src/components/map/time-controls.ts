@@ -13,7 +13,7 @@ export class TimeControls {
     this.#client = client;
     this.#select.addEventListener('change', () => this.#pass());
     part(root, '[name=hold]').addEventListener('click', () => this.#hold(!this.#isHeld));
-    part(root, '[name=step-time]').addEventListener('click', () => client.step());
+    part(root, '[name=step-time]').addEventListener('click', () => client.tell({ type: 'step' }));
   }
 
   /** As at first: whatever is done settles at once. */
@@ -34,6 +34,6 @@ export class TimeControls {
   }
 
   #pass(): void {
-    this.#client.pass(this.#isHeld ? 0 : Number(this.#select.value));
+    this.#client.tell({ type: 'pass', speed: this.#isHeld ? 0 : Number(this.#select.value) });
   }
 }
