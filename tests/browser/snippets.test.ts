@@ -208,7 +208,7 @@ test('a prediction can be skipped: the recorded output shows, and nothing runs',
 }) => {
   const snippet = snippetOf(await open(LESSON), SECOND);
   await snippet.root.getByText('Show me').click();
-  expect(await snippet.state()).toBe('Failed, as recorded');
+  await expect.poll(snippet.state).toBe('Failed, as recorded');
   expect(await snippet.root.getByText('Exit code 6. No Service has this name').isVisible()).toBe(
     true,
   );
