@@ -2,7 +2,15 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -46,8 +54,8 @@ const TICK_MS = 10;
 const PATIENCE_MS = 20 * 60 * 1000;
 /** What a shell reports of a command that died of Ctrl-C. */
 const INTERRUPTED = 130;
-/** A kubectl that has asked and then asks nothing for so long is waiting. */
-const QUIET_MS = 1200;
+/** A kubectl that has asked and then asks nothing for so long is waiting; the impatient ask every second. */
+const QUIET_MS = 700;
 /** Where no time limit says how long kubectl waits on the wall, virtual time goes faster. */
 const WAITING_PACE = 20;
 /** How long kubectl may take to print what it was told before Ctrl-C. */
@@ -72,7 +80,7 @@ export async function createWorkplace({
   const env = {
     HOME: home,
     KUBECONFIG: join(home, 'kubeconfig'),
-    PATH: [bin, process.env['PATH']].join(delimiter),
+    PATH: [bin, ...searched()].join(delimiter),
     TZ: 'UTC',
   };
   let cluster = createCluster();
@@ -117,6 +125,11 @@ export async function createWorkplace({
       rmSync(home, { recursive: true });
     },
   };
+}
+
+/** Folders of programs; npm names some that are not there, which kubectl tells of when it looks for plugins. */
+function searched(): readonly string[] {
+  return (process.env['PATH'] ?? '').split(delimiter).filter((path) => existsSync(path));
 }
 
 interface PassingTime {

@@ -28,7 +28,10 @@ export function accountFiles(pod: Pod): readonly (readonly [string, string])[] {
 }
 
 const encoded = (value: object): string =>
-  btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
+    .replaceAll('=', '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 
 /** Where the signature of a real token stands. */
 const SIGNATURE = 'simulated';
