@@ -2,6 +2,7 @@
 
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
 import { errorMessage, errorOutput, forTerminal, inputOf, messagesIn } from './channels.ts';
@@ -106,8 +107,15 @@ function run(
   return fetch(new Request(urlOf(message), { method: 'POST', headers, body, signal }));
 }
 
+/**
+ * kubectl 1.33 may read its first frame before it has made the streams that frames belong to: then it says "Unknown
+ * stream id" and gives up. No real kubelet is as quick as that.
+ */
+const streamsAreMade = (): Promise<void> => setTimeout(20);
+
 /** Sends what the command writes as it writes it. */
 async function play(socket: WebSocket, response: Response, message: IncomingMessage) {
+  await streamsAreMade();
   const isTerminal = urlOf(message).searchParams.get('tty') === 'true';
   const body = response.body as unknown as AsyncIterable<Uint8Array>;
   for await (const frame of messagesIn(body)) socket.send(isTerminal ? forTerminal(frame) : frame);
@@ -115,6 +123,7 @@ async function play(socket: WebSocket, response: Response, message: IncomingMess
 }
 
 async function fail(socket: WebSocket, response: Response): Promise<void> {
+  await streamsAreMade();
   socket.send(errorMessage(await response.text()));
   socket.close(NORMAL_CLOSURE);
 }
