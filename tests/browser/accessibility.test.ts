@@ -56,6 +56,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['deck, overview', DECK, (page) => pressOnStage(page, 'o')],
   ['deck, keys', DECK, (page) => pressOnStage(page, '?')],
   ['deck, print', `${DECK}?view=print`, nothing],
+  ['slides with notes', `${DECK}notes/`, nothing],
   ['speaker page', `${SPEAKER}#/service`, nothing],
 ];
 

@@ -41,6 +41,16 @@ async function answersShown(page: Page): Promise<readonly boolean[]> {
   return [await solutions.isVisible(), await explained.isVisible()];
 }
 
+describe.each(LESSONS)('slides with notes: %s', (slug) => {
+  test('begin each section on a sheet of its own, and nothing is cut', async ({ open }) => {
+    const page = await open(`/slides/${slug}/notes/`);
+    const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
+    const sheets = await page.locator('.sheet').count();
+    expect(pdf.match(/\/Type ?\/Page\b/g)?.length).toBeGreaterThanOrEqual(sheets);
+    expect(await cutOnPaper(page)).toEqual([]);
+  });
+});
+
 /** What sticks out of the paper's text area, 176 mm wide, when the page is laid out for print. */
 async function cutOnPaper(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ media: 'print' });
