@@ -34,7 +34,7 @@ const TABLE = `
   quiz                  | claim, site                                       | satteri, astro/zod, node:
   exercise              | claim, site                                       | satteri, astro/zod, node:
   deck                  | lesson, site                                      | reveal.js
-  search                |                                                   | minisearch
+  search                | site                                              | minisearch
   syllabus              | exercise, lesson, markdown/slug.ts, quiz, site    |
   lesson                | type markdown, site                               | astro:content
   markdown              |                                                   | satteri, shiki, yaml, node:

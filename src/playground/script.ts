@@ -1,5 +1,13 @@
 /** A shell script that makes a kind cluster with what is in a playground. */
 
+/** What `kind create cluster --config` reads: as many nodes as here. */
+export const KIND_CLUSTER = `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+nodes:
+  - role: control-plane
+  - role: worker
+  - role: worker`;
+
 /** @param manifest of all objects; may be empty */
 export function kindScript(manifest: string): string {
   return `#!/bin/sh
@@ -9,12 +17,7 @@ export function kindScript(manifest: string): string {
 set -eu
 
 kind create cluster --name playground --config - <<'END_OF_CLUSTER'
-kind: Cluster
-apiVersion: kind.x-k8s.io/v1alpha4
-nodes:
-  - role: control-plane
-  - role: worker
-  - role: worker
+${KIND_CLUSTER}
 END_OF_CLUSTER
 
 kubectl --context kind-playground apply -f - <<'${DELIMITER}'

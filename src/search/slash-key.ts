@@ -1,27 +1,9 @@
-/** Whether `/` opens the search: the reader's choice, kept in the browser where it lets us. */
+/** Whether `/` opens the search: the reader's choice. */
+import { keptChoice } from '../site/kept-choice.ts';
 
-const KEY = 'kubernetes-services:slash-key';
-
-let chosen: boolean | undefined;
+const choice = keptChoice('slash-key');
 
 export const slashKey = {
-  isOn(): boolean {
-    return chosen ?? stored() !== 'off';
-  },
-  set(on: boolean): void {
-    chosen = on;
-    try {
-      localStorage.setItem(KEY, on ? 'on' : 'off');
-    } catch {
-      // Storage may be closed: the choice then lasts as long as the page.
-    }
-  },
+  isOn: (): boolean => choice.get() !== 'off',
+  set: (on: boolean): void => choice.set(on ? 'on' : 'off'),
 };
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}

@@ -1,5 +1,7 @@
 /** The feed of changes as Atom (RFC 4287), and the site map (sitemaps.org). Pure. */
 
+import { escaped } from './escaped.ts';
+
 export interface Change {
   readonly id: string;
   /** Such as "2026-11-25". */
@@ -51,12 +53,4 @@ ${pages.map((page) => `  <url><loc>${escaped(page)}</loc></url>`).join('\n')}
 
 function instant(date: string): string {
   return `${date}T00:00:00Z`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

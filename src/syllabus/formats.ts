@@ -1,4 +1,5 @@
 /** A chosen set of lessons as text to paste into a syllabus. Pure; the page and the files of the build use the same. */
+import { escaped } from './escaped.ts';
 import type { Link, SyllabusLesson } from './lesson.ts';
 
 export type Format = 'markdown' | 'html' | 'text' | 'csv';
@@ -210,14 +211,6 @@ function table(all: readonly Week[], format: Format): string {
 
 function anchor({ title, url }: Link): string {
   return `<a href="${escaped(url)}">${escaped(title)}</a>`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** As RFC 4180 has it: lines end in CRLF, quotes within quotes are doubled. */
