@@ -18,8 +18,6 @@ export interface Surroundings {
 }
 
 export const createParts = (surroundings: Surroundings): Parts => ({
-  catalogue: async () => (await import('./api/catalogue.ts')).catalogue,
-  documents: async () => (await import('./apiserver/documents.ts')).answerDocument,
   kinds: {
     'controllerrevisions.apps': async () => {
       const part = await import('./api/controllerrevision.ts');

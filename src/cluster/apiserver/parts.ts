@@ -34,12 +34,6 @@ export interface LaterKind {
 
 /** Each loads once a cluster, before the request that needs it touches the store. */
 export interface Parts {
-  /** Every kind that discovery shows, in its order. */
-  readonly catalogue: () => Promise<readonly KindDefinition[]>;
-  /** The answer at a path that names no object, such as `/apis`; undefined when there is none. */
-  readonly documents: () => Promise<
-    (path: string, request: Request) => Response | undefined | Promise<Response | undefined>
-  >;
   /** By resource, e.g. `networkpolicies.networking.k8s.io`. */
   readonly kinds: Readonly<Record<string, () => Promise<LaterKind>>>;
   /** By resource and subresource, e.g. `pods/exec`. */
