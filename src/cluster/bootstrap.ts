@@ -4,14 +4,13 @@ import type { Deployment } from './api/deployment.ts';
 import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
 import type { Lease } from './api/lease.ts';
+import { md5 } from './api/md5.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
 import { formatTime } from './api/time.ts';
 import { KUBERNETES_VERSION } from './api/version.ts';
-import { randomUid } from './apiserver/names.ts';
 import type { Draft, Registry } from './apiserver/registry.ts';
-import { createRandom, hexDigits } from './random.ts';
 
 const API_SERVER_ADDRESS = '192.168.49.2';
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
@@ -87,7 +86,6 @@ function createLease(registry: Registry, { metadata }: Node, now: number): void 
 /** Sizes and versions as in the recordings. */
 function nodeStatus(name: string, index: number, now: number): Node['status'] {
   const time = formatTime(now);
-  const identity = createRandom(name);
   const condition = (type: string, status: 'True' | 'False', reason: string, message: string) => ({
     type,
     status,
@@ -117,9 +115,10 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
     ],
     daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
-      machineID: hexDigits(identity, 32),
-      systemUUID: randomUid(identity),
-      bootID: randomUid(identity),
+      // As the recorded nodes have them.
+      machineID: md5(name),
+      systemUUID: md5(`${name}s`),
+      bootID: md5(`${name}b`),
       kernelVersion: '6.1.0-28-amd64',
       osImage: 'Debian GNU/Linux 12 (bookworm)',
       containerRuntimeVersion: 'containerd://2.1.3',
