@@ -11,6 +11,7 @@ import type { ExecPlace } from './images/machines.ts';
 import { runsOwnProcess } from './images/ownprocess.ts';
 import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders } from './images/program.ts';
+import type { LocalPort, LocalPorts, OpenedPort } from './network/localports.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { ContainerRecords } from './network/records.ts';
 import type { Trace } from './network/trace.ts';
@@ -28,6 +29,8 @@ export interface Dataplane {
     command: readonly string[],
     streams?: Partial<ExecIo>,
   ): Promise<ExecResult>;
+  /** Opens a port of the computer outside the cluster. */
+  openPort(wanted: LocalPort): Promise<OpenedPort>;
   logs(): Promise<Logs>;
   /** Whether the container is known to run until it is stopped. */
   runsOn(container: Container): boolean;
@@ -64,6 +67,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
   });
   fetchRareImages(objects, clock);
   let guard: PolicyGuard | undefined;
+  let localPorts: LocalPorts | undefined;
   const records: ContainerRecords = new Map();
   const world: World = {
     objects,
@@ -73,6 +77,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     records,
     ...(proxyMode && { proxyMode }),
     policyGuard: () => guard,
+    localPorts: () => localPorts,
     record,
   };
   return {
@@ -84,6 +89,11 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     execAt: async (where, command, streams) => {
       const { execAt } = await import('./images/machines.ts');
       return keepUp(clock, { ...streams }, (io) => execAt({ where, command, io }, world));
+    },
+    openPort: async (wanted) => {
+      const { createLocalPorts } = await import('./network/localports.ts');
+      localPorts ??= createLocalPorts(world);
+      return localPorts.open(wanted);
     },
     logs: async () => (await import('./images/logs.ts')).createLogs(records, clock),
     runsOn,

@@ -56,6 +56,7 @@ export const createParts = (surroundings: Surroundings): Parts => ({
     'pods/log': async () => (await import('./apiserver/log.ts')).answerLog,
     'statefulsets.apps/scale': scale,
     'pods/attach': async () => (await import('./apiserver/attach.ts')).answerAttach,
+    'pods/portforward': async () => (await import('./apiserver/portforward.ts')).answerPortForward,
     'pods/eviction': async () => (await import('./apiserver/eviction.ts')).answerEviction,
     'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
     'selfsubjectaccessreviews.authorization.k8s.io': async () =>

@@ -38,6 +38,8 @@ export interface Machine {
   readonly history: readonly string[];
   /** When the shell began, for `$SECONDS`. */
   readonly startedMs: number;
+  /** Resolves when what runs in the background waits for time to pass; at once for who is in the background itself. */
+  quiet(): Promise<void>;
   /** After each program: lets the cluster come to rest. */
   settle(): Promise<void>;
   readonly interpreter: Interpreter;

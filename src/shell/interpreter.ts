@@ -57,7 +57,7 @@ async function runInBackground(statement: Statement, context: Context): Promise<
       ...context,
       state: copyState(state),
       streams: new Map(context.streams).set(0, Input.of('')),
-      machine: { ...machine, clock },
+      machine: { ...machine, clock, quiet: async () => {} },
       signal,
     };
     return endOfSubshell(inner, () => runNode(statement.command, inner));
@@ -66,6 +66,7 @@ async function runInBackground(statement: Statement, context: Context): Promise<
     sinkAt(context.streams, 2)?.write(`[${job.number}] ${job.processId}\n`);
   state.lastJob = String(job.processId);
   state.status = 0;
+  await machine.quiet();
 }
 
 async function runNode(node: PipelineNode | AndOr, context: Context): Promise<number> {

@@ -13,6 +13,8 @@ export interface Clock {
   readonly deadlineMs?: number;
   /** Real time passes here for what waits without a deadline: a step then takes a moment. */
   readonly isPaced?: boolean;
+  /** Time goes by itself, or stands still: a step waits for it. */
+  readonly passesByItself?: boolean;
   /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
   step(deadlineMs: number): Promise<boolean>;
 }

@@ -80,6 +80,7 @@ export function startSession(options: SessionOptions): Session {
     limits,
     jobs,
     startedMs: options.clock.now(),
+    quiet: timekeeper.quiet,
     async settle() {
       await options.settle?.();
       timekeeper.wake();
@@ -126,6 +127,7 @@ export function startSession(options: SessionOptions): Session {
     } catch (failure) {
       state.status = statusAfter(failure, context);
     } finally {
+      await timekeeper.rest();
       current = undefined;
     }
     return state.status;

@@ -154,6 +154,7 @@ export async function runWithoutFunctions(
     const load = machine.programs.get(programName(name));
     if (load === undefined) return await runFile(words, context);
     const status = await runProgram(await load(), process);
+    await machine.quiet();
     await machine.settle();
     return status;
   } catch (failure) {

@@ -9,6 +9,7 @@ export function kubectlOn(cluster: Cluster): Program {
   return async ({ args, breathe, clock, files, signal, stdin, write }) => {
     const status = await kubectl(args, {
       fetch: cluster.fetch,
+      openPort: cluster.openPort,
       now: clock.now,
       async step(deadlineMs) {
         await breathe();
