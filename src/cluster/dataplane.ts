@@ -133,7 +133,7 @@ function runsOn(container: Container): boolean {
   const facts = findFacts(container.image);
   if (facts === undefined) return container.command === undefined && container.args === undefined;
   if (!runsOwnProcess(container, facts)) return false;
-  return facts.exitCode === undefined || container.stdin === true;
+  return facts.exitCode === undefined;
 }
 
 const isRare = ({ image }: Container): boolean => findFacts(image)?.isRare === true;

@@ -1,7 +1,7 @@
 /** Requests to switch protocols: `kubectl exec` and `attach` over a WebSocket, as kubectl 1.30 and later asks for it. */
 
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, PassThrough, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
@@ -32,33 +32,49 @@ export function createUpgrade(fetch: Fetch): UpgradeListener {
         return play(opened, response, message);
       }
       const gone = new AbortController();
-      const response = await run(fetch, message, '', gone.signal);
+      const typed = new PassThrough();
+      const response = await run(fetch, message, isAttach(message) ? typed : '', gone.signal);
       if (!response.ok) return refuse(socket, response);
       if (!speaksProtocol(message)) throw otherProtocol();
       const opened = await open();
       opened.on('close', () => gone.abort());
-      if (isAttach(message)) refuseInput(opened);
+      if (isTerminal(message)) refuseInput(opened, typed);
+      else passInput(opened, typed);
       return play(opened, response, message);
     };
     upgrade().catch((error) => refuse(socket, failure(error)));
   };
 }
 
-/** Simplified: what is typed into a terminal, or into a program that runs, is not read. */
+/** Simplified: what is typed into a terminal is not read, and a program that is attached to gets all of its input at once. */
 function hasInput(message: IncomingMessage): boolean {
-  const { searchParams } = urlOf(message);
-  const isPiped = searchParams.get('stdin') === 'true' && searchParams.get('tty') !== 'true';
-  return isPiped && !isAttach(message);
+  const hasStdin = urlOf(message).searchParams.get('stdin') === 'true';
+  return hasStdin && !isTerminal(message) && !isAttach(message);
 }
+
+const isTerminal = (message: IncomingMessage): boolean =>
+  urlOf(message).searchParams.get('tty') === 'true';
 
 const isAttach = (message: IncomingMessage): boolean => urlOf(message).pathname.endsWith('/attach');
 
+/** Until the client says that this is the end, or goes away. */
+function passInput(socket: WebSocket, typed: PassThrough): void {
+  socket.on('close', () => typed.end());
+  socket.on('message', (data: Buffer) => {
+    const part = inputOf(data);
+    if (part === undefined) typed.end();
+    else if (!typed.writableEnded) typed.write(part);
+  });
+}
+
 /** Says once that the program does not read it. */
-function refuseInput(socket: WebSocket): void {
+function refuseInput(socket: WebSocket, typed: PassThrough): void {
+  typed.end();
   const listen = (data: Buffer): void => {
     if (!inputOf(data)?.length) return;
     socket.off('message', listen);
-    socket.send(errorOutput('kubectl attach: what is typed into a program is not simulated\n'));
+    const words = 'not simulated: typing into a program at a terminal\n';
+    socket.send(forTerminal(errorOutput(words)));
   };
   socket.on('message', listen);
 }
@@ -100,11 +116,13 @@ const otherProtocol = (): RefusedRequest =>
 function run(
   fetch: Fetch,
   message: IncomingMessage,
-  body: string,
+  input: string | Readable,
   signal: AbortSignal | null = null,
 ): Promise<Response> {
   const headers = headersOf(message);
-  return fetch(new Request(urlOf(message), { method: 'POST', headers, body, signal }));
+  const body = typeof input === 'string' ? input : (Readable.toWeb(input) as ReadableStream);
+  const init = { method: 'POST', headers, body, signal, duplex: 'half' } as const;
+  return fetch(new Request(urlOf(message), init));
 }
 
 /**
@@ -116,9 +134,9 @@ const streamsAreMade = (): Promise<void> => setTimeout(20);
 /** Sends what the command writes as it writes it. */
 async function play(socket: WebSocket, response: Response, message: IncomingMessage) {
   await streamsAreMade();
-  const isTerminal = urlOf(message).searchParams.get('tty') === 'true';
   const body = response.body as unknown as AsyncIterable<Uint8Array>;
-  for await (const frame of messagesIn(body)) socket.send(isTerminal ? forTerminal(frame) : frame);
+  for await (const frame of messagesIn(body))
+    socket.send(isTerminal(message) ? forTerminal(frame) : frame);
   socket.close(NORMAL_CLOSURE);
 }
 

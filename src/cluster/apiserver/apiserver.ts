@@ -54,8 +54,9 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
   }
 }
 
-/** What is sent to `pods/exec` is the standard input of a command; everything else is an object. */
-function bodyOf(request: Request, { subresource }: Route): Promise<unknown> {
+/** What is sent to `pods/exec` is the standard input of a command, to `pods/attach` that of a program, as it comes; everything else is an object. */
+async function bodyOf(request: Request, { subresource }: Route): Promise<unknown> {
+  if (subresource === 'attach') return undefined;
   return subresource === 'exec' ? request.text() : readBody(request);
 }
 
