@@ -29,6 +29,8 @@ export interface Timekeeper {
   background(): { readonly clock: Clock; end(): void };
   /** Resolves when everything in the background waits for time to pass. */
   quiet(): Promise<void>;
+  /** Lets a little time pass. */
+  passMoment(signal: AbortSignal): Promise<void>;
   /** Lets those in the background come to what they wait for no longer than a moment. */
   rest(): Promise<void>;
   /** Lets those in the background see that time has passed. */
@@ -43,7 +45,7 @@ interface Sleeper {
 
 /** Real time that a job may be at work for before the foreground goes on beside it. */
 const PATIENCE_MS = 1000;
-/** Virtual time between two lines: nobody types faster. */
+/** Virtual time between two lines, or until a program that was started has done anything. */
 const MOMENT_MS = 100;
 
 /**
@@ -117,6 +119,10 @@ export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
       };
     },
     quiet,
+    async passMoment(signal) {
+      const endMs = clock.now() + MOMENT_MS;
+      while (!signal.aborted && (await step(endMs)));
+    },
     async rest() {
       const endMs = clock.now() + MOMENT_MS;
       for (;;) {

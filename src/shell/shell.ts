@@ -53,7 +53,7 @@ export interface SessionOptions {
   readonly openSocket?: OpenSocket;
   readonly limits?: Limits;
   readonly pace?: Pace;
-  /** After each program. */
+  /** After a line, and within one before a program that looks at what the others have changed. */
   settle?(): Promise<void>;
 }
 
@@ -66,6 +66,7 @@ export function startSession(options: SessionOptions): Session {
   const jobs = createJobs(timekeeper);
   const state = createState({ ...options, folder: files.folder });
   const history: string[] = [];
+  let isRestless = false;
   const machine: Machine = {
     history,
     builtins,
@@ -81,7 +82,17 @@ export function startSession(options: SessionOptions): Session {
     jobs,
     startedMs: options.clock.now(),
     quiet: timekeeper.quiet,
+    changed() {
+      isRestless = true;
+      timekeeper.wake();
+    },
+    async pause(signal) {
+      if (isRestless) await timekeeper.passMoment(signal);
+    },
     async settle() {
+      if (!isRestless) return;
+      isRestless = false;
+      await timekeeper.quiet();
       await options.settle?.();
       timekeeper.wake();
     },
@@ -124,6 +135,7 @@ export function startSession(options: SessionOptions): Session {
     };
     try {
       state.status = await act(context);
+      await machine.settle();
     } catch (failure) {
       state.status = statusAfter(failure, context);
     } finally {

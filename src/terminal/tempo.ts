@@ -13,7 +13,7 @@ export interface Tempo {
   clockFor(
     pause: <T>(waiting: Promise<T>) => Promise<T>,
   ): Pick<Cluster, 'now' | 'step'> & { readonly passesByItself: boolean };
-  /** After each program. */
+  /** After each line. */
   settle(): Promise<void>;
   /** Virtual milliseconds for each real one; 0 stands still, Infinity is at once. */
   set(speed: number): Promise<void>;
