@@ -140,10 +140,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     guardWith: dataplane.guardWith,
     enforcesNetworkPolicy,
   });
-  const server = createApiServer(
-    { registry, clock, exec: dataplane.exec, logs: dataplane.logs },
-    parts,
-  );
+  const server = createApiServer({ ...dataplane, registry, clock }, parts);
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,

@@ -3,6 +3,7 @@
 import type { Container } from './api/pod.ts';
 import type { Exec } from './apiserver/exec.ts';
 import type { Logs } from './apiserver/log.ts';
+import type { Forward } from './apiserver/portforward.ts';
 import type { Store } from './apiserver/store.ts';
 import { advance, type Clock } from './clock.ts';
 import type { ContainerRuntime } from './controllers/containerruntime.ts';
@@ -23,6 +24,7 @@ import type { Random } from './random.ts';
 
 export interface Dataplane {
   readonly exec: Exec;
+  readonly forward: Forward;
   /** Runs a command on a computer that is no container. */
   execAt(
     where: ExecPlace,
@@ -86,6 +88,8 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
       const inTime = (io: Partial<ExecIo>) => exec({ ...request, more, io }, world);
       return (await keepUp(clock, { ...streams }, inTime)).exitCode;
     },
+    forward: async (to, said) =>
+      (await import('./images/portforward.ts')).converseWith(to, said, world),
     execAt: async (where, command, streams) => {
       const { execAt } = await import('./images/machines.ts');
       return keepUp(clock, { ...streams }, (io) => execAt({ where, command, io }, world));

@@ -1,4 +1,4 @@
-/** Requests to switch protocols: `kubectl exec` and `attach` over a WebSocket, as kubectl 1.30 and later asks for it. */
+/** Requests to switch protocols: `kubectl exec`, `attach` and `port-forward` over a WebSocket, as kubectl 1.30 and later asks for it. */
 
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import { type Duplex, PassThrough, Readable } from 'node:stream';
@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
 import { errorMessage, errorOutput, forTerminal, inputOf, messagesIn } from './channels.ts';
 import { failure, RefusedRequest } from './failure.ts';
+import { createTunnels, dialPod, isPortForward, TUNNEL_PROTOCOL } from './tunnel.ts';
 
 /** Remote command protocol of `k8s.io/apimachinery/pkg/util/remotecommand`. */
 const PROTOCOL = 'v5.channel.k8s.io';
@@ -17,15 +18,22 @@ type UpgradeListener = (message: IncomingMessage, socket: Duplex, head: Buffer) 
 /** A listener for Node's `upgrade` event. */
 export function createUpgrade(fetch: Fetch): UpgradeListener {
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => PROTOCOL });
+  const tunnels = createTunnels();
   return (message, socket, head) => {
     socket.on('error', () => socket.destroy());
     const open = (): Promise<WebSocket> =>
       new Promise((resolve) => sockets.handleUpgrade(message, socket, head, resolve));
     const upgrade = async (): Promise<void> => {
+      if (isPortForward(message)) {
+        const dialled = await dialPod(fetch, message);
+        if (!dialled.ok) return refuse(socket, dialled);
+        if (!speaksProtocol(message)) throw otherProtocol(message);
+        return tunnels.open({ message, socket, head }, dialled, fetch);
+      }
       if (hasInput(message)) {
         const pod = await fetch(new Request(podOf(message), { headers: headersOf(message) }));
         if (!pod.ok) return refuse(socket, pod);
-        if (!speaksProtocol(message)) throw otherProtocol();
+        if (!speaksProtocol(message)) throw otherProtocol(message);
         const opened = await open();
         const response = await run(fetch, message, await inputFrom(opened));
         if (!response.ok) return fail(opened, response);
@@ -35,7 +43,7 @@ export function createUpgrade(fetch: Fetch): UpgradeListener {
       const typed = new PassThrough();
       const response = await run(fetch, message, isAttach(message) ? typed : '', gone.signal);
       if (!response.ok) return refuse(socket, response);
-      if (!speaksProtocol(message)) throw otherProtocol();
+      if (!speaksProtocol(message)) throw otherProtocol(message);
       const opened = await open();
       opened.on('close', () => gone.abort());
       if (isTerminal(message)) refuseInput(opened, typed);
@@ -100,16 +108,20 @@ function inputFrom(socket: WebSocket): Promise<string> {
   });
 }
 
-function speaksProtocol({ headers }: IncomingMessage): boolean {
+const protocolOf = (message: IncomingMessage): string =>
+  isPortForward(message) ? TUNNEL_PROTOCOL : PROTOCOL;
+
+function speaksProtocol(message: IncomingMessage): boolean {
+  const { headers } = message;
   const offered = headers['sec-websocket-protocol']?.split(',').map((name) => name.trim()) ?? [];
-  return headers.upgrade?.toLowerCase() === 'websocket' && offered.includes(PROTOCOL);
+  return headers.upgrade?.toLowerCase() === 'websocket' && offered.includes(protocolOf(message));
 }
 
-const otherProtocol = (): RefusedRequest =>
+const otherProtocol = (message: IncomingMessage): RefusedRequest =>
   new RefusedRequest(
     501,
     'NotImplemented',
-    `only ${PROTOCOL} over WebSocket is simulated: use kubectl 1.30 or later`,
+    `only ${protocolOf(message)} over WebSocket is simulated: use kubectl 1.30 or later`,
   );
 
 /** A WebSocket begins with GET; the cluster runs a command on POST, with its input as the body. */

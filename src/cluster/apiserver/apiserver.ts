@@ -54,10 +54,12 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
   }
 }
 
-/** What is sent to `pods/exec` is the standard input of a command, to `pods/attach` that of a program, as it comes; everything else is an object. */
+/** What is sent to `pods/exec` is the standard input of a command, to `pods/portforward` what is said on a connection, to `pods/attach` that of a program, as it comes; everything else is an object. */
 async function bodyOf(request: Request, { subresource }: Route): Promise<unknown> {
   if (subresource === 'attach') return undefined;
-  return subresource === 'exec' ? request.text() : readBody(request);
+  return subresource === 'exec' || subresource === 'portforward'
+    ? request.text()
+    : readBody(request);
 }
 
 /** `networkpolicies.networking.k8s.io`, `pods/exec`. */

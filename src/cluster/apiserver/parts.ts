@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Call } from './call.ts';
 import type { Exec } from './exec.ts';
 import type { Logs } from './log.ts';
+import type { Forward } from './portforward.ts';
 import type { Registry } from './registry.ts';
 
 /** What a request is answered from. */
@@ -12,6 +13,7 @@ export interface ServerContext {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly exec: Exec;
+  readonly forward: Forward;
   /** Loads what reads the logs of containers. */
   readonly logs: () => Promise<Logs>;
 }

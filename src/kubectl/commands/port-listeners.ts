@@ -120,7 +120,7 @@ class Listening {
       /-(\d\d)-(\d\d)T([\d:.]+)Z/.exec(new Date(host.now()).toISOString()) ?? [];
     printError(
       this.#session,
-      `E${month}${day} ${time}000 ${PROCESS} portforward.go:424] "Unhandled Error" err=${JSON.stringify(why)} logger="UnhandledError"\n`,
+      `E${month}${day} ${time}000 ${PROCESS} portforward.go:424] "Unhandled Error" err=${JSON.stringify(why)}\n`,
     );
     this.isLost = true;
   }
