@@ -66,12 +66,12 @@ async function follow(response: Response, { host }: Session): Promise<void> {
     isOpen = false;
   });
   reading.catch(() => {}); // told below
-  while (isOpen) {
-    // It catches no signal: 130 is what the shell reports of that.
-    if (host.signal.aborted) throw new ExitError('', 130);
+  while (isOpen && !host.signal.aborted) {
     await letStreamDeliver();
     if (isOpen) await host.step(Number.POSITIVE_INFINITY);
     await letStreamDeliver();
   }
+  // It catches no signal: 130 is what the shell reports of that.
+  if (host.signal.aborted) throw new ExitError('', 130);
   await reading;
 }

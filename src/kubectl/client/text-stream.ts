@@ -16,8 +16,8 @@ export async function followText(
   );
   try {
     for (;;) {
-      throwIfInterrupted(host);
       await letStreamDeliver();
+      throwIfInterrupted(host);
       if (streams.every(({ closed }) => closed)) return;
       if (host.now() >= deadlineMs)
         throw new CommandError(

@@ -67,12 +67,16 @@ async function runIn(pod: Pod, command: readonly string[], call: ExecCall): Prom
     .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
     .join('&');
   const response = await session.client.send(`${path}?${query}`, { method: 'POST', text: stdin });
-  for await (const message of readChannels(response)) {
-    // It catches no signal: 130 is what the shell reports of that.
+  // It catches no signal: 130 is what the shell reports of that.
+  const stopIfInterrupted = (): void => {
     if (session.host.signal.aborted) throw new ExitError('', 130);
+  };
+  for await (const message of readChannels(response)) {
+    stopIfInterrupted();
     if (message.channel === 'status') finish(message.status);
     else session.host.write(message.channel, message.text);
   }
+  stopIfInterrupted();
 }
 
 function finish(status: Status): void {

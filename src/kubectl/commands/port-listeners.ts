@@ -13,6 +13,7 @@ interface Address {
 
 /** Each once, in their order as text. */
 export function parseAddresses(texts: readonly string[]): readonly Address[] {
+  if (texts.length === 0) throw new CommandError('you must specify at least 1 address');
   const found = new Map<string, Address>();
   for (const text of texts)
     if (text === 'localhost') {

@@ -24,7 +24,7 @@ export function kubectlOn(cluster: Cluster): Program {
       signal,
     });
     // It ends itself on Ctrl-C, with a status of its own; what follows in the line is not run all the same.
-    if (signal.aborted) throw new InterruptedError(status || undefined);
+    if (signal.aborted) throw new InterruptedError(status);
     return status;
   };
 }
