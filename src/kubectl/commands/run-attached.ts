@@ -69,8 +69,7 @@ async function showOutput(attachment: Attachment, session: Session): Promise<voi
   if (hasEnded(first)) return printLog(first, session);
   await sleepUntil(session.host.now() + ATTACH_MS, session.host);
   const pod = await session.client.json<Pod>(objectPath(attachment.pod));
-  if (!hasEnded(pod) && !isReady(pod)) return;
-  await printLog(pod, session);
+  if (hasEnded(pod) || isReady(pod)) await printLog(pod, session);
   if (hasEnded(pod)) return;
   try {
     await attachTo(pod, { container: '', stdin, tty, quiet }, session);

@@ -112,7 +112,9 @@ async function stay(name: string, { flags: given, session }: RunCall): Promise<v
       session,
     );
   } finally {
-    if (given.rm) await remove(created, quiet, session);
+    // Ctrl-C ends a program at a terminal, and kubectl itself where there is none.
+    const isKilled = session.host.signal.aborted && !tty;
+    if (given.rm && !isKilled) await remove(created, quiet, session);
   }
 }
 
