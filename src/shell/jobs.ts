@@ -60,20 +60,22 @@ const LONGEST_STRIDE_MS = 3_600_000;
 export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
   let sleepers: Sleeper[] = [];
   const jobs = new Set<object>();
-  let tellQuiet = (): void => {};
+  let whenQuiet: (() => void)[] = [];
   const isQuiet = (): boolean =>
     [...jobs].every((job) => sleepers.some((sleeper) => sleeper.job === job));
   const changed = (): void => {
-    if (isQuiet()) tellQuiet();
+    if (!isQuiet()) return;
+    for (const goOn of whenQuiet) goOn();
+    whenQuiet = [];
   };
   const quiet = async (): Promise<void> => {
     if (isQuiet()) return;
     await new Promise<void>((resolve) => {
       const due = setTimeout(resolve, PATIENCE_MS);
-      tellQuiet = () => {
+      whenQuiet.push(() => {
         clearTimeout(due);
         resolve();
-      };
+      });
     });
   };
   const wake = (): void => {

@@ -124,6 +124,7 @@ class Listening {
       `E${month}${day} ${time}000 ${PROCESS} portforward.go:424] "Unhandled Error" err=${JSON.stringify(why)}\n`,
     );
     this.isLost = true;
+    this.close();
   }
 }
 
