@@ -16,6 +16,7 @@ export interface Tunnel {
 }
 
 interface Connection {
+  readonly id: string;
   readonly port: number;
   readonly errorStream: number;
   dataStream?: number;
@@ -44,7 +45,7 @@ export function createPortForward(tunnel: Tunnel, ask: Ask): (bytes: Buffer) => 
     if (given.get('streamtype') === 'error') {
       const port = Number(given.get('port'));
       const answered = Promise.resolve();
-      connections.set(id, { port, errorStream: stream, said: Buffer.alloc(0), answered });
+      connections.set(id, { id, port, errorStream: stream, said: Buffer.alloc(0), answered });
     } else if (known !== undefined) {
       known.dataStream = stream;
       byStream.set(stream, known);
@@ -52,7 +53,8 @@ export function createPortForward(tunnel: Tunnel, ask: Ask): (bytes: Buffer) => 
   };
 
   const end = (connection: Connection, why = ''): void => {
-    const { dataStream = 0, errorStream } = connection;
+    const { dataStream = 0, errorStream, id } = connection;
+    connections.delete(id);
     if (!byStream.delete(dataStream)) return;
     tunnel.send(dataFrame(errorStream, Buffer.from(why), true));
     tunnel.send(dataFrame(dataStream, Buffer.alloc(0), true));
