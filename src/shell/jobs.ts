@@ -3,7 +3,7 @@
  * for that. So it is the same each time which of two programs does what first.
  */
 
-import { InterruptedError } from './errors.ts';
+import { InterruptedError, LimitError } from './errors.ts';
 import type { Clock } from './process.ts';
 
 export interface Job {
@@ -141,6 +141,8 @@ export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
 
 /** Status of a process that was told to end: 128 and the number of SIGTERM. */
 export const TERMINATED = 143;
+/** As of one that was stopped for good: what one line may take is over. */
+const KILLED = 137;
 const FIRST_PROCESS_ID = 4712;
 /** Jobs that may run at once. */
 export const MAX_JOBS = 16;
@@ -155,6 +157,7 @@ export function createJobs(timekeeper: Timekeeper): Jobs {
       const { clock, end } = timekeeper.background();
       const ended = run(stop.signal, clock).catch((failure: unknown) => {
         if (failure instanceof InterruptedError) return TERMINATED;
+        if (failure instanceof LimitError) return KILLED;
         throw failure;
       });
       const job: Job = {

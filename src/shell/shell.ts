@@ -140,6 +140,7 @@ export function startSession(options: SessionOptions): Session {
       state.status = statusAfter(failure, context);
     } finally {
       await timekeeper.rest();
+      await tellOfEnded(machine, io);
       current = undefined;
     }
     return state.status;
@@ -161,6 +162,14 @@ export function startSession(options: SessionOptions): Session {
       for (const job of jobs.list()) job.stop();
     },
   };
+}
+
+/** Takes ended jobs off the list, of which bash tells who sits at the prompt. */
+async function tellOfEnded({ jobs, voice }: Machine, io: ShellIo): Promise<void> {
+  const all = jobs.list();
+  if (jobs.reap().length === 0 || !voice.isInteractive) return;
+  const { endedLines } = await import('./builtins/jobs.ts');
+  io.write('stderr', endedLines(all));
 }
 
 /** Time in which the shell only waits does not count against its limits. */

@@ -13,8 +13,15 @@ export const listJobs: Builtin = ({ write }, { machine }) => {
   return 0;
 };
 
+/** What bash tells at the prompt of those that have ended. */
+export function endedLines(jobs: readonly Job[]): string {
+  return jobs
+    .map((job, index) => (job.status === undefined ? '' : `${jobLine(job, index, jobs.length)}\n`))
+    .join('');
+}
+
 /** `[1]+  Running                 sleep 10 &`, as `jobs` prints it. */
-export function jobLine(job: Job, index: number, count: number): string {
+function jobLine(job: Job, index: number, count: number): string {
   const mark = index === count - 1 ? '+' : index === count - 2 ? '-' : ' ';
   const { number, status, text } = job;
   const state = stateOf(status);
