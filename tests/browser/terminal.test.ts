@@ -160,7 +160,9 @@ test('a port that one terminal forwards is open to the other', async ({ open: vi
   await type(page, 'kubectl port-forward svc/numbers-api 8081:80 &');
   await expect.poll(second.log).toMatch(/Forwarding from \[::1\]:8081 -> 80$/);
   await type(page, "curl -sw '%{http_code}\\n' -o body localhost:8081/rng; kill %1");
-  await expect.poll(second.log).toMatch(/Handling connection for 8081\n200$/);
+  await expect
+    .poll(second.log)
+    .toMatch(/Handling connection for 8081\n200\n\[1\]\+ {2}Terminated .*8081:80$/);
   await first.root.getByRole('button', { name: 'Stop' }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(first.said).toBe('Stopped.');
