@@ -34,7 +34,6 @@ export interface CourseFacts {
   readonly title: string;
   readonly author: string;
   readonly release: string;
-  readonly reviewed: string;
   readonly licence: { readonly text: string };
 }
 
@@ -84,12 +83,12 @@ export function syllabusOf({
       })),
       licence: course.licence.text,
       version: course.release,
-      reviewed: course.reviewed,
-      citation: citation(course, lesson.title, url),
+      reviewed: lesson.reviewed,
+      citation: citation(course, lesson, url),
     };
   });
 }
 
-function citation({ author, title, release }: CourseFacts, lesson: string, url: string): string {
-  return `${author}. “${lesson}.” ${title}, release ${release}. ${url}`;
+function citation(course: CourseFacts, { title, reviewed }: Lesson, url: string): string {
+  return `${course.author}. “${title}.” ${course.title}, release ${course.release}, reviewed ${reviewed}. ${url}`;
 }
