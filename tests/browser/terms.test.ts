@@ -7,6 +7,7 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
+const HERE = `${LESSON}#selector`;
 const DEFINITION = /^The list of Pods behind a Service, with their addresses/;
 
 const term = (page: Page) => page.locator('#selector').getByRole('link', { name: 'EndpointSlice' });
@@ -23,7 +24,7 @@ const isWhole = (page: Page) =>
 test.for(SIZES)(
   'by keyboard, at $width px: focus shows it, Escape puts it away, Enter leads on',
   async (viewport, { open }) => {
-    const page = await open(LESSON, { viewport });
+    const page = await open(HERE, { viewport });
     expect(await definition(page).count()).toBe(0);
     await term(page).focus();
     expect(await definition(page).innerText()).toMatch(DEFINITION);
@@ -41,7 +42,7 @@ test.for(SIZES)(
 test('by pointer: it shows, stays while the pointer is on it, and Escape puts it away', async ({
   open,
 }) => {
-  const page = await open(LESSON);
+  const page = await open(HERE);
   await term(page).hover();
   await definition(page).hover();
   expect(await definition(page).innerText()).toMatch(DEFINITION);
@@ -52,11 +53,11 @@ test('by pointer: it shows, stays while the pointer is on it, and Escape puts it
 test.for(SIZES)(
   'by touch, at $width px: the first tap shows it, the second leads on',
   async (viewport, { open }) => {
-    const page = await open(LESSON, { viewport, hasTouch: true, isMobile: true });
+    const page = await open(HERE, { viewport, hasTouch: true, isMobile: true });
     await term(page).tap();
     expect(await definition(page).innerText()).toMatch(DEFINITION);
     await expect.poll(() => isWhole(page)).toBe(true);
-    expect(address(page)).toBe(LESSON);
+    expect(address(page)).toBe(HERE);
     await page.locator('#selector .slide').tap();
     expect(await definition(page).count()).toBe(0);
     await term(page).tap();
@@ -66,7 +67,7 @@ test.for(SIZES)(
 );
 
 test('by ear: it describes the link, whether it shows or not', async ({ open }) => {
-  const page = await open(LESSON);
+  const page = await open(HERE);
   await term(page).scrollIntoViewIfNeeded();
   const session = await page.context().newCDPSession(page);
   const description = async () => {
@@ -79,7 +80,7 @@ test('by ear: it describes the link, whether it shows or not', async ({ open }) 
 });
 
 test('without a script it shows as well, and the link leads to the glossary', async ({ open }) => {
-  const page = await open(LESSON, { javaScriptEnabled: false });
+  const page = await open(HERE, { javaScriptEnabled: false });
   await term(page).hover();
   expect(await definition(page).isVisible()).toBe(true);
   await term(page).click();
@@ -87,7 +88,7 @@ test('without a script it shows as well, and the link leads to the glossary', as
 });
 
 test('every term of every lesson shows all of its definition', async ({ open }) => {
-  const page = await open(LESSON, { viewport: SIZES[1] });
+  const page = await open(HERE, { viewport: SIZES[1] });
   const cut: string[] = [];
   for (const lesson of LESSONS) {
     await page.goto(`/lessons/${lesson}/`);
