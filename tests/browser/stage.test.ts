@@ -49,7 +49,7 @@ describe('keys', () => {
     const page = await open(`${DECK}#/moving`);
     await ready(page);
     await press(page, 'o');
-    expect(await shown(page)).toHaveLength(10);
+    expect(await shown(page)).toHaveLength(11);
     await press(page, 'ArrowDown ArrowRight Enter');
     expect([await shown(page), await focused(page)]).toEqual([
       ['static'],
@@ -125,7 +125,7 @@ describe('an address', () => {
   test('leads to its slide without a script, among all the others', async ({ open }) => {
     const page = await open(`${DECK}#/dns`, { javaScriptEnabled: false });
     expect((await page.locator('[data-id="dns"]').boundingBox())?.y).toBe(0);
-    expect(await shown(page)).toHaveLength(10);
+    expect(await shown(page)).toHaveLength(11);
     expect(await page.locator('button:visible').count()).toBe(0);
   });
 
@@ -164,6 +164,6 @@ test('print is one slide a page, and one console a page', async ({ open }) => {
     const page = await open(DECK + query);
     if (query === '') await ready(page);
     const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
-    expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(14);
+    expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(15);
   }
 });
