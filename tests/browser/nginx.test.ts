@@ -68,10 +68,10 @@ describe.skipIf(program === undefined)(`nginx (${HOW_TO_INSTALL})`, () => {
   });
 
   test.for([
-    ['a script', () => hashed('.js'), HASHED.cache, 'gzip'],
-    ['a font, which is compressed already', () => hashed('.woff2'), HASHED.cache, null],
-    ['a page', () => LESSON, 'no-cache', 'gzip'],
-    ['the index of the search', () => '/search.json', 'no-cache', 'gzip'],
+    ['a script', (): string => hashed('.js'), HASHED.cache, 'gzip'],
+    ['a font, which is compressed already', (): string => hashed('.woff2'), HASHED.cache, null],
+    ['a page', (): string => LESSON, 'no-cache', 'gzip'],
+    ['the index of the search', (): string => '/search.json', 'no-cache', 'gzip'],
   ] as const)('%s: kept and compressed as it should be', async ([, pathOf, cache, encoding]) => {
     const { get } = await ask(pathOf(), { 'Accept-Encoding': 'gzip' });
     expect([get('Cache-Control'), get('Content-Encoding')]).toEqual([cache, encoding]);
@@ -105,7 +105,7 @@ describe.skipIf(program === undefined)(`nginx (${HOW_TO_INSTALL})`, () => {
     await snippet.run.click();
     await expect.poll(snippet.state).toMatch(/^Ran, as recorded/);
     await page.goto(`${nginx.origin}/slides/a-name-that-stays/speaker/`);
-    await page.frameLocator('iframe').first().getByRole('heading').first().waitFor();
+    await page.locator('iframe').first().contentFrame().getByRole('heading').first().waitFor();
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -13,16 +13,16 @@ for (const left of ['pointerout', 'focusout'])
   document.addEventListener(left, ({ target }) => termAt(target)?.removeAttribute(AWAY));
 
 /** The term whose definition showed before the tap. */
-let open: Element | undefined;
+let before: Element | undefined;
 let byTouch = false;
 
 document.addEventListener('pointerdown', ({ pointerType, target }) => {
   byTouch = pointerType === 'touch';
-  open = shown().find((term) => term === termAt(target));
+  before = shown().find((term) => term === termAt(target));
 });
 document.addEventListener('click', (event) => {
   const term = termAt(event.target);
-  if (!byTouch || !term || term === open) return;
+  if (!byTouch || !term || term === before) return;
   event.preventDefault();
   term.querySelector('a')?.focus();
   term.querySelector('.definition')?.scrollIntoView({ block: 'nearest' });
@@ -35,3 +35,5 @@ function shown(): readonly Element[] {
 function termAt(target: EventTarget | null): Element | undefined {
   return (target instanceof Element && target.closest('.term')) || undefined;
 }
+
+export {};
