@@ -13,7 +13,7 @@ const deadControls = (page: Page) =>
 
 test('the lesson: headings, slides, diagrams and recorded outputs', async ({ open }) => {
   const page = await open(LESSON, OFF);
-  expect(await page.locator('section[id] h2:visible').count()).toBe(10);
+  expect(await page.locator('section[id] h2:visible').count()).toBe(11);
   expect(
     await page
       .getByRole('img')
@@ -75,7 +75,7 @@ test.for([
 test('the deck is a page of slides to scroll', async ({ open }) => {
   const deck = await open(DECK, OFF);
   const slides = deck.locator('.slides > section');
-  expect(await slides.count()).toBe(10);
+  expect(await slides.count()).toBe(11);
   expect(await slides.locator('h2:visible').count()).toBe(10);
   const tops = await slides.evaluateAll((found) =>
     found.map((slide) => slide.getBoundingClientRect().top),
@@ -87,7 +87,7 @@ test('the deck is a page of slides to scroll', async ({ open }) => {
 
 test('the speaker page has the notes of all slides', async ({ open }) => {
   const speaker = await open(SPEAKER, OFF);
-  expect(await speaker.locator('article h2:visible').count()).toBe(10);
+  expect(await speaker.locator('article h2:visible').count()).toBe(11);
 });
 
 test('a prediction is a question with its answer behind it, and the output shows', async ({
