@@ -24,7 +24,7 @@ test('the lesson: headings, slides, diagrams and recorded outputs', async ({ ope
     .evaluateAll((found) => found.map((svg) => svg.getBoundingClientRect().width > 200));
   expect(widths).toEqual([true, true]);
   const outputs = await page.getByRole('log').allTextContents();
-  expect(outputs).toHaveLength(7);
+  expect(outputs).toHaveLength(8);
   expect(outputs[0]).toMatch(/numbers-api-\S+ +10\.244\.\d\.\d+\n/);
   expect(outputs[6]).toContain('command terminated with exit code 7');
 });
@@ -76,7 +76,7 @@ test('the deck is a page of slides to scroll', async ({ open }) => {
   const deck = await open(DECK, OFF);
   const slides = deck.locator('.slides > section');
   expect(await slides.count()).toBe(11);
-  expect(await slides.locator('h2:visible').count()).toBe(10);
+  expect(await slides.locator('h2:visible').count()).toBe(11);
   const tops = await slides.evaluateAll((found) =>
     found.map((slide) => slide.getBoundingClientRect().top),
   );
