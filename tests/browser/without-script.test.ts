@@ -81,7 +81,7 @@ test('the deck is a page of slides to scroll', async ({ open }) => {
     found.map((slide) => slide.getBoundingClientRect().top),
   );
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-  expect(new Set(tops).size).toBe(10);
+  expect(new Set(tops).size).toBe(11);
   expect(await deck.locator('li:visible').count()).toBeGreaterThan(5);
 });
 
