@@ -52,7 +52,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
   ['deck, a diagram', `${DECK}#/dns`, stageReady],
-  ['deck, a snippet', `${DECK}#/service/1`, stageReady],
+  ['deck, a snippet', `${DECK}#/service/4`, stageReady],
   ['deck, overview', DECK, (page) => pressOnStage(page, 'o')],
   ['deck, keys', DECK, (page) => pressOnStage(page, '?')],
   ['deck, print', `${DECK}?view=print`, nothing],

@@ -36,7 +36,7 @@ test('a deck that is opened from it stays in step, both ways', async ({ open }) 
   await stands(deck, '#/moving');
   await speaker.getByRole('button', { name: 'Next' }).click();
   await stands(deck, '#/moving/1');
-  await says(speaker, '#where', 'Slide 2 of 10, step 1 of 3');
+  await says(speaker, '#where', 'Slide 2 of 10, step 1 of 3: Every Pod');
   await speaker.keyboard.press('End');
   await stands(deck, '#/keep');
   await says(speaker, '.then', 'This is the last slide.');
@@ -87,7 +87,7 @@ test('without a script it is a page of notes', async ({ open }) => {
 });
 
 test('a console is run and an answer shown from the speaker page', async ({ open }) => {
-  const deck = await open(`${DECK}#/service/1`);
+  const deck = await open(`${DECK}#/service/4`);
   await deck.locator('.reveal.ready').waitFor();
   const [speaker] = await Promise.all([
     deck.context().waitForEvent('page'),

@@ -92,7 +92,7 @@ describe('keys', () => {
 
 describe('a console', () => {
   test('follows its slide as a step, and runs', async ({ open }) => {
-    const page = await open(`${DECK}#/service`);
+    const page = await open(`${DECK}#/service/3`);
     await ready(page);
     const snippet = current(page).locator('run-snippet');
     expect(await snippet.isVisible()).toBe(false);
@@ -107,6 +107,34 @@ describe('a console', () => {
       /service\/numbers-api created\n.*numbers-api +ClusterIP +10\.\d+\.\d+\.\d+/s,
     );
   });
+});
+
+test('a diagram appears step by step, and says each step', async ({ open }) => {
+  const page = await open(`${DECK}#/service`);
+  await ready(page);
+  const drawn = () =>
+    page
+      .locator('[data-id="service"] svg .edge')
+      .evaluateAll((edges) =>
+        edges.flatMap((edge) =>
+          edge.checkVisibility({ visibilityProperty: true }) ? [edge.getAttribute('class')] : [],
+        ),
+      );
+  expect(await drawn()).toEqual([]);
+  await press(page, 'ArrowRight');
+  expect(await drawn()).toEqual(['edge lookup']);
+  expect(await page.locator('#deck-status').textContent()).toBe(
+    'The Pod sleep asks CoreDNS for the name',
+  );
+  await press(page, 'ArrowRight ArrowRight');
+  expect([await drawn(), await address(page)]).toEqual([
+    ['edge lookup', ...Array(3).fill('edge allowed')],
+    '#/service/3',
+  ]);
+  await press(page, 'ArrowLeft ArrowLeft ArrowLeft');
+  expect([await drawn(), await address(page)]).toEqual([[], '#/service']);
+  await page.goto(`${DECK}?view=print`);
+  expect(await drawn()).toHaveLength(4);
 });
 
 describe('an address', () => {

@@ -8,6 +8,7 @@ const at = (slide: string, step = 0): Message => ({
   type: 'at',
   position: { slide, step },
   steps: 3,
+  words: 'It asks',
   blank: false,
 });
 
@@ -39,6 +40,7 @@ describe('a talk with an open deck', () => {
       slides: ['title', 'dns', 'zero'],
       position: { slide: 'dns', step: 2 },
       steps: 3,
+      words: 'It asks',
       blank: false,
       connected: true,
     });

@@ -2,6 +2,7 @@
 import { type Message, openChannel } from '../channel.ts';
 import type { Press } from './shortcuts.ts';
 import type { Stage } from './stage.ts';
+import { wordsOfStep } from './steps.ts';
 
 export function answerSpeaker(stage: Stage, deckPath: string, press: Press): void {
   const channel = openChannel(deckPath, (message) => obey(stage, message, { say, press }));
@@ -10,6 +11,7 @@ export function answerSpeaker(stage: Stage, deckPath: string, press: Press): voi
       type: 'at',
       position: stage.position(),
       steps: stage.steps(),
+      words: wordsOfStep(stage.slide()),
       blank: stage.isBlank(),
     });
   stage.onChange(say);

@@ -3,6 +3,7 @@ import Reveal, { type RevealApi } from 'reveal.js';
 import type { Position } from '../address.ts';
 import { focusedIn, keepsKey, stageKeyOf } from '../keys.ts';
 import { isSwitchedOff } from './key-switch.ts';
+import { countSteps } from './steps.ts';
 
 export interface Stage {
   readonly root: HTMLElement;
@@ -75,7 +76,7 @@ const CHANGES = [
 
 function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
   const count = (kind: string, slide: Element = reveal.getCurrentSlide()) =>
-    slide.querySelectorAll(kind).length;
+    countSteps(slide.querySelectorAll(kind));
   return {
     root,
     slide: () => reveal.getCurrentSlide(),
