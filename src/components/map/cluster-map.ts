@@ -39,6 +39,8 @@ export class ClusterMapElement extends HTMLElement {
   #time!: TimeControls;
   #chosen: string | undefined;
   #filter = NO_FILTER;
+  /** The request to follow, as JSON. */
+  #wanted: string | undefined;
   #isDue = false;
   #began = 0;
   #now = 0;
@@ -70,6 +72,12 @@ export class ClusterMapElement extends HTMLElement {
     });
   }
 
+  /** Shows one of the cluster's requests, once the map has seen the cluster. @param trace as JSON */
+  follow(trace: string): void {
+    this.#wanted = trace;
+    if (this.#began > 0) this.#followWanted();
+  }
+
   /** Time passes as at first. */
   resetTime(): void {
     this.#time.reset();
@@ -83,6 +91,12 @@ export class ClusterMapElement extends HTMLElement {
 
   #part<E extends Element>(selector: string): E {
     return part(this, selector) as Element as E;
+  }
+
+  #followWanted(): void {
+    for (const trace of readRequests(this.#wanted ? [this.#wanted] : []))
+      this.#requests.follow(trace);
+    this.#wanted = undefined;
   }
 
   /** A fresh cluster: nothing of the old one is left. */
@@ -108,6 +122,7 @@ export class ClusterMapElement extends HTMLElement {
       this.#map = this.#filteredMap();
     }
     this.#requests.take(readRequests(traces));
+    this.#followWanted();
     this.#redraw();
   }
 

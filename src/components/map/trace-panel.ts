@@ -84,6 +84,13 @@ export class TracePanel {
     this.#showTallies();
   }
 
+  /** Shows this request, from among those that were made or, where it is too old for them, by itself. */
+  follow(trace: Trace): void {
+    const isSame = ({ at, process }: Trace): boolean =>
+      at === trace.at && process === trace.process;
+    this.#show(this.#traces.find(isSame) ?? trace);
+  }
+
   clear(): void {
     this.#pause();
     this.#traces = [];
