@@ -1,4 +1,4 @@
-/** Two ways to set the same map: traffic runs to the right, or on a phone down. Measures in units of the drawing. */
+/** Ways to set the same map: traffic runs to the right, or on a phone down; and to the right for a room. Measures in units of the drawing. */
 
 export interface Rect {
   readonly x: number;
@@ -42,6 +42,8 @@ export interface Composition {
   readonly rules: { readonly x: number; readonly width: number; readonly height: number };
   /** Whether wires lead from Services to Pods; else only their ends show. */
   readonly wired: boolean;
+  /** How much larger than usual small letters are set in the same boxes. */
+  readonly letters: number;
 }
 
 export const WIDE: Composition = {
@@ -57,6 +59,18 @@ export const WIDE: Composition = {
   smallPod: { width: 50, height: 30, perRow: 6, stepX: 57.6, stepY: 46 },
   rules: { x: 477, width: 72, height: 42 },
   wired: true,
+  letters: 1,
+};
+
+/** On stage: as the wide one, but low, so that it fills a slide and its letters can be read from the last row. */
+export const ON_STAGE: Composition = {
+  ...WIDE,
+  outside: { ...WIDE.outside, y: 138.5 },
+  service: { ...WIDE.service, y: 34, stepY: 106 },
+  node: { ...WIDE.node, gap: 14, head: 26, foot: 36 },
+  pod: { ...WIDE.pod, stepY: 94 },
+  wired: false,
+  letters: 1.15,
 };
 
 export const NARROW: Composition = {
@@ -72,6 +86,7 @@ export const NARROW: Composition = {
   smallPod: { width: 64, height: 30, perRow: 4, stepX: 74, stepY: 46 },
   rules: { x: 3, width: 44, height: 52 },
   wired: false,
+  letters: 1,
 };
 
 /** The box of the place with this number. */

@@ -130,10 +130,10 @@ function restingAt(station: Station, layout: Layout): Point | undefined {
 const TAG_HEIGHT = 22;
 const TAG_CHARACTER = 7.2;
 
-function tagAt({ x, y }: Point, text: string, { width }: Layout): readonly Shape[] {
+function tagAt({ x, y }: Point, text: string, layout: Layout): readonly Shape[] {
   if (text === '') return [];
-  const wide = text.length * TAG_CHARACTER + 16;
-  const right = x + 20 + wide <= width;
+  const wide = text.length * TAG_CHARACTER * layout.composition.letters + 16;
+  const right = x + 20 + wide <= layout.width;
   const left = right ? x + 20 : Math.max(2, x - 20 - wide);
   return [
     shape('rect', {

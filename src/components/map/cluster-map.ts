@@ -1,6 +1,6 @@
 /** `<cluster-map>`: the reader's cluster as it is, drawn in what `ClusterMap.astro` rendered. */
 
-import { NARROW, WIDE } from '../../map/composition.ts';
+import { type Composition, NARROW, ON_STAGE, WIDE } from '../../map/composition.ts';
 import { countParts } from '../../map/counts.ts';
 import { detailsOf } from '../../map/details.ts';
 import { filtered, NO_FILTER } from '../../map/filter.ts';
@@ -14,6 +14,7 @@ import { litBy } from '../../map/selection.ts';
 import { partsOf, READER } from '../../map/shapes.ts';
 import { steer } from '../../map/steer.ts';
 import { tablesOf } from '../../map/table.ts';
+import { takingPart } from '../../map/taking-part.ts';
 import { packetParts, trafficParts } from '../../map/traffic.ts';
 import { lessonCluster } from '../../terminal/lesson-cluster.ts';
 import type { Look } from '../../terminal/observer.ts';
@@ -50,7 +51,7 @@ export class ClusterMapElement extends HTMLElement {
     this.#drawing = new Drawing(this.#part<SVGGElement>('.things'));
     this.#packet = new Drawing(this.#part<SVGGElement>('.on-the-way'));
     this.#requests = new TracePanel(part(this, '.trace-panel'), {
-      stepped: () => this.#redraw(),
+      stepped: () => this.#stepped(),
       moved: () => this.#drawPacket(),
       choose: (id) => this.#choose(id),
       nameOf: (address) => this.#nameOf(address),
@@ -76,6 +77,11 @@ export class ClusterMapElement extends HTMLElement {
   follow(trace: string): void {
     this.#wanted = trace;
     if (this.#began > 0) this.#followWanted();
+  }
+
+  /** Back to the first hop of the request that is shown. */
+  rewind(): void {
+    this.#requests.rewind();
   }
 
   /** Time passes as at first. */
@@ -141,9 +147,10 @@ export class ClusterMapElement extends HTMLElement {
   #draw(): void {
     const { trace, steps, current, tally } = this.#requests;
     const outside = new Set([READER, ...(trace ? outsidersOf(trace) : [])]);
-    this.#places = placesOf(this.#map, [...outside], this.#places);
-    const composition = part(this, 'figure').clientWidth < WIDE_FROM ? NARROW : WIDE;
-    this.#layout = layOut(this.#map, this.#places, composition);
+    const shown = this.#isOnStage && trace ? takingPart(this.#map, trace, steps) : this.#map;
+    this.#places = placesOf(shown, [...outside], this.#places);
+    const composition = this.#composition;
+    this.#layout = layOut(shown, this.#places, composition);
     const { width, height } = this.#layout;
     const svg = this.#part<SVGSVGElement>('svg');
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
@@ -160,6 +167,22 @@ export class ClusterMapElement extends HTMLElement {
     if (part<HTMLDetailsElement>(this, '.as-table').open)
       showTables(part(this, '.tables'), tablesOf(this.#map));
     this.#rove();
+  }
+
+  /** As a whole slide: who takes part in the request and nobody else, in large letters, and each hop by hand. */
+  get #isOnStage(): boolean {
+    return this.dataset['stage'] !== undefined;
+  }
+
+  get #composition(): Composition {
+    if (part(this, 'figure').clientWidth < WIDE_FROM) return NARROW;
+    return this.#isOnStage ? ON_STAGE : WIDE;
+  }
+
+  /** Tells those who show the map that the request is at another hop. */
+  #stepped(): void {
+    this.#redraw();
+    this.dispatchEvent(new Event('hop'));
   }
 
   #drawPacket(): void {

@@ -91,6 +91,10 @@ export class TracePanel {
     this.#show(this.#traces.find(isSame) ?? trace);
   }
 
+  rewind(): void {
+    if (this.#shown) this.#go(0);
+  }
+
   clear(): void {
     this.#pause();
     this.#traces = [];
@@ -108,7 +112,8 @@ export class TracePanel {
     part(this.#root, '.asked').textContent = trace.process;
     showHops(part(this.#root, '.trace'), this.steps);
     this.#list();
-    if (movesLittle()) this.#go(this.steps.length - 1);
+    if (this.#root.closest('[data-stage]')) this.#go(0);
+    else if (movesLittle()) this.#go(this.steps.length - 1);
     else {
       this.#arrive(0, 0);
       this.#play();

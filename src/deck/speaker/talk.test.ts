@@ -64,6 +64,7 @@ describe('a talk with an open deck', () => {
     ['run', { type: 'press', key: 'r' }],
     ['restore', { type: 'press', key: 'e' }],
     ['answer', { type: 'press', key: 'a' }],
+    ['map', { type: 'press', key: 'm' }],
   ])('%s asks the deck for %o', (command, message) => {
     expect(order(talk('dns'), command)).toEqual(message);
   });

@@ -56,6 +56,7 @@ export function turn(talk: Talk, command: Command): Talk {
     case 'run':
     case 'restore':
     case 'answer':
+    case 'map':
       return talk;
   }
 }
@@ -85,6 +86,8 @@ export function order(talk: Talk, command: Command): SpeakerMessage {
       return { type: 'press', key: 'e' };
     case 'answer':
       return { type: 'press', key: 'a' };
+    case 'map':
+      return { type: 'press', key: 'm' };
   }
 }
 

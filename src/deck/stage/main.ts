@@ -7,17 +7,22 @@ import { startKeySwitch } from './key-switch.ts';
 import { followAddress, writeAddressOf } from './location.ts';
 import { walkOverview } from './overview.ts';
 import { answerSpeaker } from './remote.ts';
-import { addShortcuts } from './shortcuts.ts';
+import { addShortcuts, type Surroundings } from './shortcuts.ts';
 import { startStage } from './stage.ts';
 import { announceSteps, markSteps } from './steps.ts';
 import { startToolbar } from './toolbar.ts';
 
-const view = readView(location.search);
-document.documentElement.classList.add(view);
-followTheme();
-if (view !== 'linear') void present(view === 'preview');
+/** What the page brings along, for it knows more than decks. */
+export type Means = Pick<Surroundings, 'showMap'>;
 
-async function present(preview: boolean): Promise<void> {
+export function startDeck(means: Means): void {
+  const view = readView(location.search);
+  document.documentElement.classList.add(view);
+  followTheme();
+  if (view !== 'linear') void present(view === 'preview', means);
+}
+
+async function present(preview: boolean, means: Means): Promise<void> {
   const root = find('.reveal', HTMLElement);
   markSteps(root);
   const stage = await startStage(root, preview);
@@ -35,6 +40,7 @@ async function present(preview: boolean): Promise<void> {
     speakerLink: find('a[data-speaker]', HTMLAnchorElement),
     help,
     status,
+    ...means,
   });
   answerSpeaker(stage, location.pathname, press);
 }

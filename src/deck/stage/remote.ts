@@ -2,7 +2,6 @@
 import { type Message, openChannel } from '../channel.ts';
 import type { Press } from './shortcuts.ts';
 import type { Stage } from './stage.ts';
-import { wordsOfStep } from './steps.ts';
 
 export function answerSpeaker(stage: Stage, deckPath: string, press: Press): void {
   const channel = openChannel(deckPath, (message) => obey(stage, message, { say, press }));
@@ -11,7 +10,7 @@ export function answerSpeaker(stage: Stage, deckPath: string, press: Press): voi
       type: 'at',
       position: stage.position(),
       steps: stage.steps(),
-      words: wordsOfStep(stage.slide()),
+      words: stage.words(),
       blank: stage.isBlank(),
     });
   stage.onChange(say);

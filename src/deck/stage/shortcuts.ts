@@ -10,16 +10,22 @@ export interface Surroundings {
   readonly speakerLink: HTMLAnchorElement;
   readonly help: HTMLDialogElement;
   readonly status: HTMLElement;
+  /** Shows the cluster and its last request over the slide, or takes them away. */
+  showMap(stage: Stage): unknown;
 }
 
 /** Does what a key asks for, and reads out what it says. */
 export type Press = (key: StageKey) => Promise<void>;
 
-export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surroundings): Press {
+export function addShortcuts(
+  stage: Stage,
+  { speakerLink, help, status, showMap }: Surroundings,
+): Press {
   const shortcuts: Readonly<Record<StageKey, Shortcut>> = {
     r: () => snippetButton(stage.slide(), 'run')?.click(),
     e: () => snippetButton(stage.slide(), 'reset')?.click(),
     a: () => answerButton(stage.slide())?.click(),
+    m: () => showMap(stage),
     s: () => speakerLink.click(),
     '?': () => help.showModal(),
     l: async () => (await import('./helpers/laser.ts')).toggleLaser(),

@@ -41,7 +41,7 @@ export function wordsOfStep(slide: Element): string {
 export function announceSteps(stage: Stage, status: HTMLElement): void {
   let slide = stage.slide();
   stage.onChange(() => {
-    status.textContent = stage.slide() === slide ? wordsOfStep(slide) : '';
+    status.textContent = stage.slide() === slide ? stage.words() : '';
     slide = stage.slide();
   });
 }
