@@ -25,7 +25,7 @@ import { TimeControls } from './time-controls.ts';
 import { TracePanel } from './trace-panel.ts';
 
 /** Below this width, in CSS pixels, traffic runs down instead of to the right. */
-const WIDE_FROM = 620;
+const WIDE_FROM = 780;
 
 export class ClusterMapElement extends HTMLElement {
   #objects: MapObjects = new Map();
@@ -39,14 +39,15 @@ export class ClusterMapElement extends HTMLElement {
   #time!: TimeControls;
   #chosen: string | undefined;
   #filter = NO_FILTER;
-  /** The request to follow, as JSON. */
-  #wanted: string | undefined;
+  /** The request to follow, as JSON, as soon as there is a cluster to show it on. */
+  #wanted: { readonly trace: string; resolve(): void } | undefined;
   #isDue = false;
   #began = 0;
   #now = 0;
 
   connectedCallback(): void {
     if (this.#drawing) return; // moved within the document
+    const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#drawing = new Drawing(this.#part<SVGGElement>('.things'));
     this.#packet = new Drawing(this.#part<SVGGElement>('.on-the-way'));
     this.#requests = new TracePanel(part(this, '.trace-panel'), {
@@ -54,6 +55,10 @@ export class ClusterMapElement extends HTMLElement {
       moved: () => this.#drawPacket(),
       choose: (id) => this.#choose(id),
       nameOf: (address) => this.#nameOf(address),
+      link: async () => {
+        const { playgroundLink } = await import('../playground/share-link.ts');
+        return playgroundLink(client);
+      },
     });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#part('svg').addEventListener('click', ({ target }) => this.#click(target));
@@ -64,7 +69,6 @@ export class ClusterMapElement extends HTMLElement {
     part(this, '[name=close-details]').addEventListener('click', () => this.#choose(undefined));
     part(this, '.as-table').addEventListener('toggle', () => this.#redraw());
     new ResizeObserver(() => this.#redraw()).observe(part(this, 'figure'));
-    const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#time = new TimeControls(part(this, '.time'), client);
     client.observe(WATCHED, {
       begins: () => this.#begin(),
@@ -72,10 +76,12 @@ export class ClusterMapElement extends HTMLElement {
     });
   }
 
-  /** Shows one of the cluster's requests, once the map has seen the cluster. @param trace as JSON */
-  follow(trace: string): void {
-    this.#wanted = trace;
-    if (this.#began > 0) this.#followWanted();
+  /** Shows one of the cluster's requests; resolves when the map has seen the cluster and does. @param trace as JSON */
+  follow(trace: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wanted = { trace, resolve };
+      if (this.#began > 0) this.#followWanted();
+    });
   }
 
   /** Time passes as at first. */
@@ -94,9 +100,11 @@ export class ClusterMapElement extends HTMLElement {
   }
 
   #followWanted(): void {
-    for (const trace of readRequests(this.#wanted ? [this.#wanted] : []))
-      this.#requests.follow(trace);
+    if (!this.#wanted) return;
+    const { trace, resolve } = this.#wanted;
     this.#wanted = undefined;
+    for (const request of readRequests([trace])) this.#requests.follow(request);
+    resolve();
   }
 
   /** A fresh cluster: nothing of the old one is left. */
