@@ -1,6 +1,7 @@
 /** `<run-snippet>`: runs, edits and resets what `Snippet.astro` rendered, in the reader's own cluster. */
 
 import { ClusterLost, ClusterUnavailable } from './client.ts';
+import { ClusterButton } from './cluster-button.ts';
 import type { CommandEditor } from './command-editor.ts';
 import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
 import { EDITED, LOST, type Outcome, PREDICT, RUNNING, runningFirst, WAITING } from './outcome.ts';
@@ -15,6 +16,7 @@ export class RunSnippet extends HTMLElement {
   #display!: SnippetDisplay;
   #editor: CommandEditor | undefined;
   #cluster!: LessonCluster;
+  #clusterButton: ClusterButton | undefined;
   #commands: readonly string[] = [];
   /** Has run in the cluster as it is. */
   #ran = false;
@@ -32,6 +34,10 @@ export class RunSnippet extends HTMLElement {
       show: () => this.#display.restore(),
     });
     if (this.#prediction) this.#display.show(PREDICT);
+    this.#clusterButton = ClusterButton.of(this, this.#cluster.client, (words) =>
+      this.#display.note(words),
+    );
+    this.#sayWhatRuns();
     const actions = {
       run: this.#runOrStop,
       edit: this.#edit,
@@ -58,7 +64,7 @@ export class RunSnippet extends HTMLElement {
     const snippets = this.#snippetsOfLesson();
     this.#begin(run, snippets.some((snippet) => snippet.#run) ? WAITING : RUNNING);
     await this.#cluster.inTurn(async () => {
-      const before = snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
+      const before = this.#missing();
       try {
         if (before.length > 0) this.#begin(run, runningFirst(before.length));
         for (const snippet of before) await snippet.#execute(run);
@@ -99,6 +105,7 @@ export class RunSnippet extends HTMLElement {
     let exitCode = 0;
     try {
       await this.#cluster.files?.write();
+      await this.#clusterButton?.begin();
       if (!this.#ran)
         for (const line of this.#unseen) await client.run(line, { write() {}, signal });
       this.#ran = true;
@@ -110,6 +117,7 @@ export class RunSnippet extends HTMLElement {
         exitCode = (await client.run(command, { write, signal })) || exitCode;
         transcript.flush();
       }
+      await this.#clusterButton?.end();
     } catch (error) {
       this.#fail(error);
       throw error;
@@ -120,15 +128,26 @@ export class RunSnippet extends HTMLElement {
     this.#display.conclude({ edited: this.#edited, stopped: signal.aborted, exitCode });
     this.#display.note(noteOf(before, exitCode));
     if (!this.#edited) this.#prediction?.explain();
+    for (const snippet of this.#snippetsOfLesson()) snippet.#sayWhatRuns();
   }
 
   #fail(error: unknown): void {
-    for (const snippet of this.#snippetsOfLesson()) snippet.#ran = false;
+    this.#forgetRuns();
     this.#cluster.files?.clusterLost();
     if (error instanceof ClusterUnavailable) {
       this.#display.restore();
       this.#prediction?.explain();
     } else this.#display.show(LOST);
+  }
+
+  /** The cluster in which the snippets ran is gone. */
+  #forgetRuns(): void {
+    const snippets = this.#snippetsOfLesson();
+    for (const snippet of snippets) snippet.#ran = false;
+    for (const snippet of snippets) {
+      snippet.#clusterButton?.forget();
+      snippet.#sayWhatRuns();
+    }
   }
 
   #explain(error: unknown): void {
@@ -149,13 +168,13 @@ export class RunSnippet extends HTMLElement {
     this.#cluster.files?.reset();
     await this.#cluster.inTurn(async () => {
       for (const snippet of snippets) snippet.#restore();
+      this.#forgetRuns();
       this.#display.note('fresh cluster, recorded outputs');
     });
   }
 
   #restore(): void {
     if (this.#editor?.isOpen) this.#editor.close();
-    this.#ran = false;
     this.#commands = this.#display.recordedCommands;
     this.#display.restore();
     if (!this.#prediction) return;
@@ -225,6 +244,17 @@ export class RunSnippet extends HTMLElement {
   /** On stage: commands of the lesson's snippets since the last one shown, which nobody sees. */
   get #unseen(): readonly string[] {
     return JSON.parse(this.dataset['unseen'] ?? '[]');
+  }
+
+  /** The earlier snippets of the lesson that have not run in the cluster as it is. */
+  #missing(): readonly RunSnippet[] {
+    const snippets = this.#snippetsOfLesson();
+    return snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
+  }
+
+  /** On the button: whether earlier snippets run first. */
+  #sayWhatRuns(): void {
+    this.#display.runsMore(this.#missing().length > 0);
   }
 
   /** In the order of the page, which is the order of the lesson. */

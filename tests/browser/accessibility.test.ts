@@ -1,10 +1,8 @@
 /** WCAG 2.2 AA by axe, on every page and in the states that readers bring about, in every theme and width. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { overflow, renderAll, violations } from './faults-of-a-page.ts';
 import { DECK, LESSON, LESSONS, questionOf, SPEAKER, snippetOf, stageReady } from './pages.ts';
 import { expect, test } from './test.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const WIDE = { width: 1280, height: 800 };
 /** 1280 px at 400 % zoom. */
@@ -196,46 +194,4 @@ async function answerAndRun(page: Page): Promise<void> {
   const snippet = snippetOf(page, 'Call a name that nobody registered');
   await snippet.run.click();
   await expect.poll(snippet.state).toMatch(/^Failed, as recorded/);
-}
-
-/** Sections far from the window are not laid out until a reader comes near; here they are to be judged as well. */
-function renderAll(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { content-visibility: visible !important }');
-    document.adoptedStyleSheets.push(sheet);
-  });
-}
-
-/** One line each: `color-contrast: .hint: Element has insufficient …`. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (values) => {
-    await document.fonts.ready;
-    const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
-      document,
-      {
-        runOnly: { type: 'tag', values },
-        rules: { 'target-size': { enabled: true } },
-        iframes: false,
-      },
-    );
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id}: ${target}: ${failureSummary?.replace(/\s+/g, ' ')}`,
-      ),
-    );
-  }, TAGS);
-}
-
-/** What makes the page scroll sideways; a table, a diagram or code may scroll in its own box. */
-function overflow(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
-    return wide.slice(0, 5).map((element) => `${element.tagName} ${element.className} sticks out`);
-  });
 }

@@ -26,7 +26,7 @@ import { TimeControls } from './time-controls.ts';
 import { TracePanel } from './trace-panel.ts';
 
 /** Below this width, in CSS pixels, traffic runs down instead of to the right. */
-const WIDE_FROM = 620;
+const WIDE_FROM = 780;
 
 export class ClusterMapElement extends HTMLElement {
   #objects: MapObjects = new Map();
@@ -40,14 +40,15 @@ export class ClusterMapElement extends HTMLElement {
   #time!: TimeControls;
   #chosen: string | undefined;
   #filter = NO_FILTER;
-  /** The request to follow, as JSON. */
-  #wanted: string | undefined;
+  /** The request to follow, as JSON, as soon as there is a cluster to show it on. */
+  #wanted: { readonly trace: string; resolve(): void } | undefined;
   #isDue = false;
   #began = 0;
   #now = 0;
 
   connectedCallback(): void {
     if (this.#drawing) return; // moved within the document
+    const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#drawing = new Drawing(this.#part<SVGGElement>('.things'));
     this.#packet = new Drawing(this.#part<SVGGElement>('.on-the-way'));
     this.#requests = new TracePanel(part(this, '.trace-panel'), {
@@ -55,6 +56,10 @@ export class ClusterMapElement extends HTMLElement {
       moved: () => this.#drawPacket(),
       choose: (id) => this.#choose(id),
       nameOf: (address) => this.#nameOf(address),
+      link: async () => {
+        const { playgroundLink } = await import('../playground/share-link.ts');
+        return playgroundLink(client);
+      },
     });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#part('svg').addEventListener('click', ({ target }) => this.#click(target));
@@ -65,7 +70,6 @@ export class ClusterMapElement extends HTMLElement {
     part(this, '[name=close-details]').addEventListener('click', () => this.#choose(undefined));
     part(this, '.as-table').addEventListener('toggle', () => this.#redraw());
     new ResizeObserver(() => this.#redraw()).observe(part(this, 'figure'));
-    const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#time = new TimeControls(part(this, '.time'), client);
     client.observe(WATCHED, {
       begins: () => this.#begin(),
@@ -73,10 +77,12 @@ export class ClusterMapElement extends HTMLElement {
     });
   }
 
-  /** Shows one of the cluster's requests, once the map has seen the cluster. @param trace as JSON */
-  follow(trace: string): void {
-    this.#wanted = trace;
-    if (this.#began > 0) this.#followWanted();
+  /** Shows one of the cluster's requests; resolves when the map has seen the cluster and does. @param trace as JSON */
+  follow(trace: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wanted = { trace, resolve };
+      if (this.#began > 0) this.#followWanted();
+    });
   }
 
   /** Back to the first hop of the request that is shown. */
@@ -100,9 +106,11 @@ export class ClusterMapElement extends HTMLElement {
   }
 
   #followWanted(): void {
-    for (const trace of readRequests(this.#wanted ? [this.#wanted] : []))
-      this.#requests.follow(trace);
+    if (!this.#wanted) return;
+    const { trace, resolve } = this.#wanted;
     this.#wanted = undefined;
+    for (const request of readRequests([trace])) this.#requests.follow(request);
+    resolve();
   }
 
   /** A fresh cluster: nothing of the old one is left. */

@@ -2,6 +2,7 @@
 
 import map from '../../styles/map.css?inline';
 import trace from '../../styles/trace.css?inline';
+import { adoptStyles } from './adopt-styles.ts';
 import { ClusterMapElement } from './cluster-map.ts';
 import { MAP_MARKUP } from './markup.ts';
 
@@ -9,7 +10,7 @@ const maps = new Map<string, ClusterMapElement>();
 
 /** The one map of the cluster; a map of another one leaves the page, because ids are there once. */
 export function mapOfCluster(seed: string): ClusterMapElement {
-  if (maps.size === 0) adopt(map, trace);
+  if (maps.size === 0) adoptStyles(map, trace);
   for (const [other, element] of maps) if (other !== seed) element.remove();
   const known = maps.get(seed);
   if (known) return known;
@@ -18,14 +19,4 @@ export function mapOfCluster(seed: string): ClusterMapElement {
   made.innerHTML = MAP_MARKUP;
   maps.set(seed, made);
   return made;
-}
-
-/** A sheet that a script constructs is no inline style: a strict CSP allows it. */
-function adopt(...styles: readonly string[]): void {
-  const sheets = styles.map((style) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    return sheet;
-  });
-  document.adoptedStyleSheets.push(...sheets);
 }

@@ -90,6 +90,7 @@ function tracePanel(): string {
         <select name="speed"><option value="0.5">½ ×</option><option value="1" selected>1 ×</option><option value="3">3 ×</option></select>
       </label>
     </div>
+    <p class="hop-now" aria-hidden="true"></p>
   </header>
   <ol class="trace" tabindex="0" aria-label="Hops"></ol>
   <div class="tally" hidden>
@@ -101,6 +102,7 @@ function tracePanel(): string {
     <button class="button quiet" type="button" name="copy-text">Copy as text</button>
     <button class="button quiet" type="button" name="copy-json">As JSON</button>
     <button class="button quiet" type="button" name="copy-mermaid">As Mermaid</button>
+    <button class="button quiet" type="button" name="copy-link">Link</button>
     <label>Request <select name="trace"></select></label>
     <span class="trace-said" role="status"></span>
   </footer>

@@ -8,8 +8,9 @@ import type { ClusterMapElement } from './cluster-map.ts';
  * first time, about 25 KB after gzip. The page has to have the icons of `Icons.astro`, `diagram.css` and `things.css`.
  *
  * One cluster is shown at a time, and each has one map: to show it elsewhere moves the map there, as it is; to show
- * another cluster puts that one's map in the place of this one's. The map is as wide as `place`: from 44rem on the trace
- * stands beside the drawing, below that under it.
+ * another cluster puts that one's map in the place of this one's. The map is as wide as `place`: from 42rem on the trace
+ * stands beside the drawing, below that its controls
+ * stand above the drawing and its words under it.
  *
  * @param seed names the cluster: the lesson's slug, or another seed that snippets and terminals share
  * @throws when the script cannot be loaded
