@@ -37,7 +37,24 @@ export function commandOf(key: string): Command | undefined {
 }
 
 /** The keys of the deck that are not reveal.js's; it gives some of them a meaning of its own, which they lose. */
-export const STAGE_KEYS = ['r', 'e', 'a', 'm', 's', 'l', 'd', 'z', 'c', 'C', '/', '?'] as const;
+export const STAGE_KEYS = [
+  '1',
+  '2',
+  '3',
+  '4',
+  'r',
+  'e',
+  'a',
+  'm',
+  's',
+  'l',
+  'd',
+  'z',
+  'c',
+  'C',
+  '/',
+  '?',
+] as const;
 export type StageKey = (typeof STAGE_KEYS)[number];
 
 /** `C` is another key than `c`; of all other letters the case does not matter. */

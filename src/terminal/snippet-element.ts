@@ -3,6 +3,7 @@
 import { ClusterLost, ClusterUnavailable } from './client.ts';
 import { ClusterButton } from './cluster-button.ts';
 import type { CommandEditor } from './command-editor.ts';
+import type { KeptRun } from './kept-runs.ts';
 import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
 import { EDITED, LOST, type Outcome, PREDICT, RUNNING, runningFirst, WAITING } from './outcome.ts';
 import { Prediction } from './prediction.ts';
@@ -18,6 +19,8 @@ export class RunSnippet extends HTMLElement {
   #cluster!: LessonCluster;
   #clusterButton: ClusterButton | undefined;
   #commands: readonly string[] = [];
+  /** Files that were edited where it ran before. */
+  #carried: KeptRun['files'] = [];
   /** Has run in the cluster as it is. */
   #ran = false;
   #run: AbortController | undefined;
@@ -30,7 +33,7 @@ export class RunSnippet extends HTMLElement {
     this.#cluster = lessonCluster(this.dataset['lesson'] ?? '');
     this.#commands = this.#display.recordedCommands;
     this.#prediction = Prediction.of(this, {
-      run: () => void this.#start(),
+      run: () => void (this.#isOnStage || this.#start()), // a room votes first, then it is run
       show: () => this.#display.restore(),
     });
     if (this.#prediction) this.#display.show(PREDICT);
@@ -106,8 +109,7 @@ export class RunSnippet extends HTMLElement {
     try {
       await this.#cluster.files?.write();
       await this.#clusterButton?.begin();
-      if (!this.#ran)
-        for (const line of this.#unseen) await client.run(line, { write() {}, signal });
+      if (!this.#ran) for (const one of this.#unseen) await this.#runUnseen(one, signal);
       this.#ran = true;
       for (const command of this.#commands) {
         if (signal.aborted) break;
@@ -118,6 +120,7 @@ export class RunSnippet extends HTMLElement {
         transcript.flush();
       }
       await this.#clusterButton?.end();
+      if (!signal.aborted && this.dataset['fresh'] === undefined) this.#keep();
     } catch (error) {
       this.#fail(error);
       throw error;
@@ -129,6 +132,39 @@ export class RunSnippet extends HTMLElement {
     this.#display.note(noteOf(before, exitCode));
     if (!this.#edited) this.#prediction?.explain();
     for (const snippet of this.#snippetsOfLesson()) snippet.#sayWhatRuns();
+  }
+
+  /** What nobody sees on this page, unless it has run before. */
+  async #runUnseen(one: KeptRun, signal: AbortSignal): Promise<void> {
+    const { client, runs } = this.#cluster;
+    if (runs.has(one.id)) return;
+    for (const line of one.commands) await client.run(line, { write() {}, signal });
+    runs.add(one);
+  }
+
+  #keep(): void {
+    const { files: edited, runs } = this.#cluster;
+    const files = edited?.edited(this.#files) ?? [];
+    runs.add({ id: this.id, commands: this.#commands, files: [...this.#carried, ...files] });
+  }
+
+  /** Does again what was run elsewhere, as it was run there. */
+  async repeat(kept: readonly KeptRun[]): Promise<void> {
+    const run = new AbortController();
+    const { client, inTurn } = this.#cluster;
+    await inTurn(async () => {
+      for (const one of kept) {
+        const snippet = this.#snippetsOfLesson().find(({ id }) => id === one.id);
+        for (const [text, body] of one.files)
+          await client.ask({ question: 'writeFile', terminal: 'lesson', text, body });
+        if (!snippet) await this.#runUnseen(one, run.signal);
+        else {
+          snippet.#commands = one.commands;
+          snippet.#carried = one.files;
+          await snippet.#execute(run);
+        }
+      }
+    });
   }
 
   #fail(error: unknown): void {
@@ -143,6 +179,7 @@ export class RunSnippet extends HTMLElement {
   /** The cluster in which the snippets ran is gone. */
   #forgetRuns(): void {
     const snippets = this.#snippetsOfLesson();
+    this.#cluster.runs.clear();
     for (const snippet of snippets) snippet.#ran = false;
     for (const snippet of snippets) {
       snippet.#clusterButton?.forget();
@@ -160,22 +197,37 @@ export class RunSnippet extends HTMLElement {
     else throw error;
   }
 
-  /** A fresh cluster for the page, and the recorded outputs back. */
+  /** On stage what has been shown before runs again. */
   async #reset(): Promise<void> {
+    this.#display.note(await this.resetTo(this.#isOnStage ? this : undefined));
+  }
+
+  /** A fresh cluster for the page, and the recorded outputs back; then what stands before `place` runs again. Says so. */
+  async resetTo(place: Element | undefined): Promise<string> {
     const snippets = this.#snippetsOfLesson();
+    const again = snippets.filter((snippet) => place && isBefore(snippet, place));
     for (const snippet of snippets) snippet.#run?.abort();
     this.#cluster.client.reset();
     this.#cluster.files?.reset();
     await this.#cluster.inTurn(async () => {
       for (const snippet of snippets) snippet.#restore();
       this.#forgetRuns();
-      this.#display.note('fresh cluster, recorded outputs');
+      try {
+        for (const snippet of again) await snippet.#execute(new AbortController());
+      } catch (error) {
+        this.#explain(error);
+      }
     });
+    const count = again.length;
+    return count === 0
+      ? 'fresh cluster, recorded outputs'
+      : `fresh cluster, ${count} earlier snippet${count > 1 ? 's' : ''} ran again`;
   }
 
   #restore(): void {
     if (this.#editor?.isOpen) this.#editor.close();
     this.#commands = this.#display.recordedCommands;
+    this.#carried = [];
     this.#display.restore();
     if (!this.#prediction) return;
     this.#prediction.ask();
@@ -228,6 +280,10 @@ export class RunSnippet extends HTMLElement {
     }
   }
 
+  get #isOnStage(): boolean {
+    return this.classList.contains('stage');
+  }
+
   get #edited(): boolean {
     const { files } = this.#cluster;
     return (
@@ -241,8 +297,8 @@ export class RunSnippet extends HTMLElement {
     return JSON.parse(this.dataset['files'] ?? '[]');
   }
 
-  /** On stage: commands of the lesson's snippets since the last one shown, which nobody sees. */
-  get #unseen(): readonly string[] {
+  /** On stage: the lesson's snippets since the last one shown, which nobody sees. */
+  get #unseen(): readonly KeptRun[] {
     return JSON.parse(this.dataset['unseen'] ?? '[]');
   }
 
@@ -267,6 +323,10 @@ export class RunSnippet extends HTMLElement {
 function noteOf(before: number, exitCode: number): string {
   const first = before > 0 && `${before} earlier snippet${before > 1 ? 's' : ''} ran first`;
   return [first, exitCode !== 0 && `exit ${exitCode}`].filter(Boolean).join(', ');
+}
+
+function isBefore(snippet: Element, place: Element): boolean {
+  return (place.compareDocumentPosition(snippet) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }
 
 function same(some: readonly string[], others: readonly string[]): boolean {

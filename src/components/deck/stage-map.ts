@@ -7,8 +7,11 @@ import { showCluster } from '../map/show-cluster.ts';
 
 let open: { close(): void } | undefined;
 
-/** Shows the map over the slide, at the first hop, or takes it away; says which. */
-export async function toggleMap(stage: Stage): Promise<string> {
+/**
+ * Shows the map over the slide, at the first hop, or takes it away; says which.
+ * @param trace as JSON, the request to follow; else the last one
+ */
+export async function toggleMap(stage: Stage, trace?: string): Promise<string> {
   if (open) {
     open.close();
     return 'Back to the slide';
@@ -21,6 +24,7 @@ export async function toggleMap(stage: Stage): Promise<string> {
   const map = await showCluster(place, seed);
   map.dataset['stage'] = '';
   map.rewind();
+  if (trace !== undefined) void map.follow(trace);
   open = present(stage, cover, map);
   return stage.words() || 'The cluster';
 }

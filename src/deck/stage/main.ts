@@ -8,12 +8,15 @@ import { followAddress, writeAddressOf } from './location.ts';
 import { walkOverview } from './overview.ts';
 import { answerSpeaker } from './remote.ts';
 import { addShortcuts, type Surroundings } from './shortcuts.ts';
-import { startStage } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
 import { announceSteps, markSteps } from './steps.ts';
 import { startToolbar } from './toolbar.ts';
 
 /** What the page brings along, for it knows more than decks. */
-export type Means = Pick<Surroundings, 'showMap'>;
+export interface Means extends Pick<Surroundings, 'showMap' | 'resetSlide'> {
+  /** Once the deck obeys keys; resolves with words that are read out, or none. */
+  began(stage: Stage): Promise<string>;
+}
 
 export function startDeck(means: Means): void {
   const view = readView(location.search);
@@ -34,7 +37,6 @@ async function present(preview: boolean, means: Means): Promise<void> {
   announceSteps(stage, status);
   walkOverview(stage);
   const help = find('#deck-help', HTMLDialogElement);
-  startToolbar(stage, find('.deck-bar', HTMLElement), help);
   startKeySwitch();
   const press = addShortcuts(stage, {
     speakerLink: find('a[data-speaker]', HTMLAnchorElement),
@@ -42,5 +44,8 @@ async function present(preview: boolean, means: Means): Promise<void> {
     status,
     ...means,
   });
+  startToolbar(stage, { toolbar: find('.deck-bar', HTMLElement), help, press });
   answerSpeaker(stage, location.pathname, press);
+  const said = await means.began(stage);
+  if (said !== '') status.textContent = said;
 }
