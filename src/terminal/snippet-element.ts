@@ -36,7 +36,7 @@ export class RunSnippet extends HTMLElement {
       run: () => void (this.#isOnStage || this.#start()), // a room votes first, then it is run
       show: () => this.#display.restore(),
     });
-    if (this.#prediction) this.#display.show(PREDICT);
+    if (this.#prediction) this.#askFirst();
     this.#clusterButton = ClusterButton.of(this, this.#cluster.client, (words) =>
       this.#display.note(words),
     );
@@ -231,7 +231,13 @@ export class RunSnippet extends HTMLElement {
     this.#display.restore();
     if (!this.#prediction) return;
     this.#prediction.ask();
+    this.#askFirst();
+  }
+
+  /** Nothing says how the recording ended. */
+  #askFirst(): void {
     this.#display.show(PREDICT);
+    this.#display.note('');
   }
 
   async #edit(): Promise<void> {

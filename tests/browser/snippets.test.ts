@@ -187,7 +187,11 @@ test.for([['pointer'], ['keyboard']] as const)(
     const page = await open(LESSON);
     const snippet = snippetOf(page, SECOND);
     const error = snippet.root.getByText('curl: (6) Could not resolve host: numbers-api');
-    expect([await snippet.state(), await error.isVisible()]).toEqual(['Predict first', false]);
+    expect([await snippet.state(), await snippet.note(), await error.isVisible()]).toEqual([
+      'Predict first',
+      '',
+      false,
+    ]);
     const choice = snippet.predict('cannot resolve the name');
     if (by === 'pointer') await choice.click();
     else {
