@@ -1,4 +1,9 @@
-/** What has run in the cluster of a lesson, kept for the tab: whoever goes from page to deck, or reloads it, can do it again. */
+/**
+ * What has run in the cluster of a lesson, kept for the tab: whoever goes from page to deck, or reloads it, can do it
+ * again. Loaded with the first run.
+ */
+
+import type { Client } from './client.ts';
 
 export interface KeptRun {
   /** Of the snippet. */
@@ -18,10 +23,6 @@ export class KeptRuns {
     this.#key = `runs:${lesson}`;
   }
 
-  has(id: string): boolean {
-    return this.#runs.some((run) => run.id === id);
-  }
-
   /** The first one takes the place of all that the page before this one kept. */
   add(run: KeptRun): void {
     this.#keep([...this.#runs, run]);
@@ -32,13 +33,11 @@ export class KeptRuns {
     this.#keep([]);
   }
 
-  /** What the page before this one kept; undefined where there is nothing, or the browser keeps nothing. */
-  get earlier(): string | undefined {
-    try {
-      return sessionStorage.getItem(this.#key) ?? undefined;
-    } catch {
-      return undefined;
-    }
+  /** Runs what this page does not show, unless it has run. @throws as the client does */
+  async runUnseen(run: KeptRun, client: Client, signal: AbortSignal): Promise<void> {
+    if (this.#runs.some(({ id }) => id === run.id)) return;
+    for (const line of run.commands) await client.run(line, { write() {}, signal });
+    this.add(run);
   }
 
   #keep(runs: readonly KeptRun[]): void {

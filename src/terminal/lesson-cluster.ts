@@ -2,11 +2,12 @@
 
 import { type Client, createClient } from './client.ts';
 import type { EditedFiles } from './edited-files.ts';
-import { KeptRuns } from './kept-runs.ts';
+import type { KeptRuns } from './kept-runs.ts';
 
 export interface LessonCluster {
   readonly client: Client;
-  readonly runs: KeptRuns;
+  /** Since something first ran. */
+  runs?: KeptRuns;
   /** Since something was first edited. */
   files?: EditedFiles;
   /** Runs the task after those before it have ended, however they ended. */
@@ -23,7 +24,6 @@ export function lessonCluster(lesson: string): LessonCluster {
   const client = createClient(lesson, startWorker);
   const cluster: LessonCluster = {
     client,
-    runs: new KeptRuns(lesson),
     inTurn(task) {
       const turn = last.then(task);
       last = turn.catch(() => {}); // the caller sees it; the next in turn does not

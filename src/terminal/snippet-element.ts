@@ -3,7 +3,7 @@
 import { ClusterLost, ClusterUnavailable } from './client.ts';
 import { ClusterButton } from './cluster-button.ts';
 import type { CommandEditor } from './command-editor.ts';
-import type { KeptRun } from './kept-runs.ts';
+import type { KeptRun, KeptRuns } from './kept-runs.ts';
 import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
 import { EDITED, LOST, type Outcome, PREDICT, RUNNING, runningFirst, WAITING } from './outcome.ts';
 import { Prediction } from './prediction.ts';
@@ -14,9 +14,9 @@ import type { Output } from './transcript.ts';
 const SHOW_RUNNING_AFTER_MS = 120;
 
 export class RunSnippet extends HTMLElement {
+  cluster!: LessonCluster;
   #display!: SnippetDisplay;
   #editor: CommandEditor | undefined;
-  #cluster!: LessonCluster;
   #clusterButton: ClusterButton | undefined;
   #commands: readonly string[] = [];
   /** Files that were edited where it ran before. */
@@ -30,14 +30,14 @@ export class RunSnippet extends HTMLElement {
   connectedCallback(): void {
     if (this.#display) return; // moved within the document
     this.#display = new SnippetDisplay(this);
-    this.#cluster = lessonCluster(this.dataset['lesson'] ?? '');
+    this.cluster = lessonCluster(this.dataset['lesson'] ?? '');
     this.#commands = this.#display.recordedCommands;
     this.#prediction = Prediction.of(this, {
       run: () => void (this.#isOnStage || this.#start()), // a room votes first, then it is run
       show: () => this.#display.restore(),
     });
     if (this.#prediction) this.#askFirst();
-    this.#clusterButton = ClusterButton.of(this, this.#cluster.client, (words) =>
+    this.#clusterButton = ClusterButton.of(this, this.cluster.client, (words) =>
       this.#display.note(words),
     );
     this.#sayWhatRuns();
@@ -50,7 +50,7 @@ export class RunSnippet extends HTMLElement {
     for (const [name, action] of Object.entries(actions))
       part(this, `[name=${name}]`).addEventListener('click', () => action.call(this));
     for (const event of ['pointerenter', 'focus'])
-      part(this, '[name=run]').addEventListener(event, () => this.#cluster.client.warm());
+      part(this, '[name=run]').addEventListener(event, () => this.cluster.client.warm());
     // Before an editor within takes the keys for itself.
     part(this, '.editor').addEventListener('keydown', (event) => this.#key(event), true);
   }
@@ -64,9 +64,9 @@ export class RunSnippet extends HTMLElement {
   async #start(): Promise<void> {
     this.#closeEditor();
     const run = new AbortController();
-    const snippets = this.#snippetsOfLesson();
+    const snippets = this.ofSameLesson();
     this.#begin(run, snippets.some((snippet) => snippet.#run) ? WAITING : RUNNING);
-    await this.#cluster.inTurn(async () => {
+    await this.cluster.inTurn(async () => {
       const before = this.#missing();
       try {
         if (before.length > 0) this.#begin(run, runningFirst(before.length));
@@ -94,7 +94,7 @@ export class RunSnippet extends HTMLElement {
 
   /** Runs the commands one after the other, whatever their exit codes, as a terminal would. */
   async #execute(run: AbortController, before = 0): Promise<void> {
-    const { client } = this.#cluster;
+    const { client } = this.cluster;
     const { signal } = run;
     const { transcript } = this.#display;
     if (signal.aborted) return;
@@ -103,13 +103,14 @@ export class RunSnippet extends HTMLElement {
     this.#display.begin();
     if (this.dataset['fresh'] !== undefined && this.#ran) {
       client.reset();
-      this.#cluster.files?.clusterLost();
+      this.cluster.files?.clusterLost();
     }
     let exitCode = 0;
     try {
-      await this.#cluster.files?.write();
+      await this.cluster.files?.write();
       await this.#clusterButton?.begin();
-      if (!this.#ran) for (const one of this.#unseen) await this.#runUnseen(one, signal);
+      const runs = await this.keptRuns();
+      if (!this.#ran) for (const one of this.#unseen) await runs.runUnseen(one, client, signal);
       this.#ran = true;
       for (const command of this.#commands) {
         if (signal.aborted) break;
@@ -120,7 +121,8 @@ export class RunSnippet extends HTMLElement {
         transcript.flush();
       }
       await this.#clusterButton?.end();
-      if (!signal.aborted && this.dataset['fresh'] === undefined) this.#keep();
+      if (!signal.aborted && this.dataset['fresh'] === undefined)
+        runs.add({ id: this.id, commands: this.#commands, files: this.#filesAsRun });
     } catch (error) {
       this.#fail(error);
       throw error;
@@ -131,45 +133,25 @@ export class RunSnippet extends HTMLElement {
     this.#display.conclude({ edited: this.#edited, stopped: signal.aborted, exitCode });
     this.#display.note(noteOf(before, exitCode));
     if (!this.#edited) this.#prediction?.explain();
-    for (const snippet of this.#snippetsOfLesson()) snippet.#sayWhatRuns();
+    for (const snippet of this.ofSameLesson()) snippet.#sayWhatRuns();
   }
 
-  /** What nobody sees on this page, unless it has run before. */
-  async #runUnseen(one: KeptRun, signal: AbortSignal): Promise<void> {
-    const { client, runs } = this.#cluster;
-    if (runs.has(one.id)) return;
-    for (const line of one.commands) await client.run(line, { write() {}, signal });
-    runs.add(one);
+  /** On stage: once more in the turn of the caller, as the author wrote it or as it was run elsewhere. */
+  async repeat(run?: KeptRun): Promise<void> {
+    this.#commands = run?.commands ?? this.#commands;
+    this.#carried = run?.files ?? [];
+    await this.#execute(new AbortController());
   }
 
-  #keep(): void {
-    const { files: edited, runs } = this.#cluster;
-    const files = edited?.edited(this.#files) ?? [];
-    runs.add({ id: this.id, commands: this.#commands, files: [...this.#carried, ...files] });
-  }
-
-  /** Does again what was run elsewhere, as it was run there. */
-  async repeat(kept: readonly KeptRun[]): Promise<void> {
-    const run = new AbortController();
-    const { client, inTurn } = this.#cluster;
-    await inTurn(async () => {
-      for (const one of kept) {
-        const snippet = this.#snippetsOfLesson().find(({ id }) => id === one.id);
-        for (const [text, body] of one.files)
-          await client.ask({ question: 'writeFile', terminal: 'lesson', text, body });
-        if (!snippet) await this.#runUnseen(one, run.signal);
-        else {
-          snippet.#commands = one.commands;
-          snippet.#carried = one.files;
-          await snippet.#execute(run);
-        }
-      }
-    });
+  async keptRuns(): Promise<KeptRuns> {
+    const { KeptRuns } = await import('./kept-runs.ts');
+    this.cluster.runs ??= new KeptRuns(this.dataset['lesson'] ?? '');
+    return this.cluster.runs;
   }
 
   #fail(error: unknown): void {
     this.#forgetRuns();
-    this.#cluster.files?.clusterLost();
+    this.cluster.files?.clusterLost();
     if (error instanceof ClusterUnavailable) {
       this.#display.restore();
       this.#prediction?.explain();
@@ -178,8 +160,8 @@ export class RunSnippet extends HTMLElement {
 
   /** The cluster in which the snippets ran is gone. */
   #forgetRuns(): void {
-    const snippets = this.#snippetsOfLesson();
-    this.#cluster.runs.clear();
+    const snippets = this.ofSameLesson();
+    this.cluster.runs?.clear();
     for (const snippet of snippets) snippet.#ran = false;
     for (const snippet of snippets) {
       snippet.#clusterButton?.forget();
@@ -197,31 +179,27 @@ export class RunSnippet extends HTMLElement {
     else throw error;
   }
 
-  /** On stage what has been shown before runs again. */
+  /** On stage, what has been shown before runs again. */
   async #reset(): Promise<void> {
-    this.#display.note(await this.resetTo(this.#isOnStage ? this : undefined));
+    if (this.#isOnStage) {
+      const { resetTo } = await import('./replay.ts');
+      return this.#display.note(await resetTo(this, this));
+    }
+    await this.restart();
+    this.#display.note('fresh cluster, recorded outputs');
   }
 
-  /** A fresh cluster for the page, and the recorded outputs back; then what stands before `place` runs again. Says so. */
-  async resetTo(place: Element | undefined): Promise<string> {
-    const snippets = this.#snippetsOfLesson();
-    const again = snippets.filter((snippet) => place && isBefore(snippet, place));
+  /** A fresh cluster for the page, and the recorded outputs back. @param then in the same turn */
+  async restart(then?: () => Promise<void>): Promise<void> {
+    const snippets = this.ofSameLesson();
     for (const snippet of snippets) snippet.#run?.abort();
-    this.#cluster.client.reset();
-    this.#cluster.files?.reset();
-    await this.#cluster.inTurn(async () => {
+    this.cluster.client.reset();
+    this.cluster.files?.reset();
+    await this.cluster.inTurn(async () => {
       for (const snippet of snippets) snippet.#restore();
       this.#forgetRuns();
-      try {
-        for (const snippet of again) await snippet.#execute(new AbortController());
-      } catch (error) {
-        this.#explain(error);
-      }
+      await then?.().catch((error: unknown) => this.#explain(error));
     });
-    const count = again.length;
-    return count === 0
-      ? 'fresh cluster, recorded outputs'
-      : `fresh cluster, ${count} earlier snippet${count > 1 ? 's' : ''} ran again`;
   }
 
   #restore(): void {
@@ -253,7 +231,7 @@ export class RunSnippet extends HTMLElement {
 
   async #loadEditor(): Promise<CommandEditor> {
     const { CommandEditor } = await import('./command-editor.ts');
-    return this.#editor ?? new CommandEditor(this, this.#cluster, this.#files);
+    return this.#editor ?? new CommandEditor(this, this.cluster, this.#files);
   }
 
   #closeEditor(): void {
@@ -291,11 +269,16 @@ export class RunSnippet extends HTMLElement {
   }
 
   get #edited(): boolean {
-    const { files } = this.#cluster;
+    const { files } = this.cluster;
     return (
       !same(this.#commands, this.#display.recordedCommands) ||
       this.#files.some((path) => files?.isEdited(path))
     );
+  }
+
+  /** Those of its files that are edited, here or where it ran before. */
+  get #filesAsRun(): KeptRun['files'] {
+    return [...this.#carried, ...(this.cluster.files?.edited(this.#files) ?? [])];
   }
 
   /** Paths of the files that the commands of the lesson name. */
@@ -310,7 +293,7 @@ export class RunSnippet extends HTMLElement {
 
   /** The earlier snippets of the lesson that have not run in the cluster as it is. */
   #missing(): readonly RunSnippet[] {
-    const snippets = this.#snippetsOfLesson();
+    const snippets = this.ofSameLesson();
     return snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
   }
 
@@ -320,7 +303,7 @@ export class RunSnippet extends HTMLElement {
   }
 
   /** In the order of the page, which is the order of the lesson. */
-  #snippetsOfLesson(): readonly RunSnippet[] {
+  ofSameLesson(): readonly RunSnippet[] {
     const all = [...document.querySelectorAll<RunSnippet>('run-snippet')];
     return all.filter((snippet) => snippet.dataset['lesson'] === this.dataset['lesson']);
   }
@@ -329,10 +312,6 @@ export class RunSnippet extends HTMLElement {
 function noteOf(before: number, exitCode: number): string {
   const first = before > 0 && `${before} earlier snippet${before > 1 ? 's' : ''} ran first`;
   return [first, exitCode !== 0 && `exit ${exitCode}`].filter(Boolean).join(', ');
-}
-
-function isBefore(snippet: Element, place: Element): boolean {
-  return (place.compareDocumentPosition(snippet) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }
 
 function same(some: readonly string[], others: readonly string[]): boolean {

@@ -76,7 +76,7 @@ test('it measures the talk, and a reload does not stop the clock', async ({ open
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.keyboard.press('End');
   await says(page, '[data-time="pace"]', 'ahead of the plan');
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await says(page, '[data-time="talk"]', '00:00');
 });
 

@@ -1,20 +1,22 @@
 /** What was run before in this tab runs again on stage: on the page of the lesson, or on this deck before a reload. */
 
 import type { KeptRun } from '../../terminal/kept-runs.ts';
+import { repeatRuns } from '../../terminal/replay.ts';
 import type { RunSnippet } from '../../terminal/snippet-element.ts';
 
-/** @param kept as JSON; what is not of that form was written by something else, and is left alone */
-export async function carryOver(snippet: RunSnippet, kept: string): Promise<string> {
-  const runs = read(kept);
+/** Says what ran; nothing where nothing did. */
+export async function carryOver(snippet: RunSnippet): Promise<string> {
+  const runs = keptRuns(snippet.dataset['lesson'] ?? '');
   if (runs.length === 0) return '';
-  await snippet.repeat(runs);
+  await repeatRuns(snippet, runs);
   const count = runs.length === 1 ? '1 snippet' : `${runs.length} snippets`;
   return `${count} that you ran before ran again here`;
 }
 
-function read(text: string): readonly KeptRun[] {
+/** What is not of the form was kept by something else, and is left alone. */
+function keptRuns(lesson: string): readonly KeptRun[] {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(sessionStorage.getItem(`runs:${lesson}`) ?? '[]');
     return Array.isArray(value) && value.every(isRun) ? value : [];
   } catch {
     return [];

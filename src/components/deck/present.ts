@@ -3,17 +3,18 @@
 import { startDeck } from '../../deck/stage/main.ts';
 import type { Stage } from '../../deck/stage/stage.ts';
 import { clusterView } from '../../terminal/cluster-button.ts';
-import { lessonCluster } from '../../terminal/lesson-cluster.ts';
 import type { RunSnippet } from '../../terminal/snippet-element.ts';
 
 startDeck({
   showMap: (stage) => toggleMap(stage),
-  resetSlide: async (stage) => snippetsOf(stage)[0]?.resetTo(placeOf(stage)),
+  async resetSlide(stage) {
+    const [first] = snippetsOf(stage);
+    return first && (await import('../../terminal/replay.ts')).resetTo(first, placeOf(stage));
+  },
   async began(stage) {
     clusterView.show = async (_seed, trace) => void (await toggleMap(stage, trace));
     const [first] = snippetsOf(stage);
-    const kept = lessonCluster(first?.dataset['lesson'] ?? '').runs.earlier;
-    return first && kept ? (await import('./carry-over.ts')).carryOver(first, kept) : '';
+    return first ? (await import('./carry-over.ts')).carryOver(first) : '';
   },
 });
 
