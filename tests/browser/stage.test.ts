@@ -50,6 +50,7 @@ describe('keys', () => {
     await ready(page);
     await press(page, 'o');
     expect(await shown(page)).toHaveLength(10);
+    await expect.poll(() => page.locator('.slides > .slide[aria-hidden]').count()).toBe(0);
     await press(page, 'ArrowDown ArrowRight Enter');
     expect([await shown(page), await focused(page)]).toEqual([
       ['static'],

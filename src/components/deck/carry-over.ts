@@ -4,9 +4,9 @@ import type { KeptRun } from '../../terminal/kept-runs.ts';
 import { repeatRuns } from '../../terminal/replay.ts';
 import type { RunSnippet } from '../../terminal/snippet-element.ts';
 
-/** Says what ran; nothing where nothing did. */
-export async function carryOver(snippet: RunSnippet): Promise<string> {
-  const runs = keptRuns(snippet.dataset['lesson'] ?? '');
+/** Says what ran; nothing where nothing did. @param kept as JSON */
+export async function carryOver(snippet: RunSnippet, kept: string): Promise<string> {
+  const runs = readRuns(kept);
   if (runs.length === 0) return '';
   await repeatRuns(snippet, runs);
   const count = runs.length === 1 ? '1 snippet' : `${runs.length} snippets`;
@@ -14,9 +14,9 @@ export async function carryOver(snippet: RunSnippet): Promise<string> {
 }
 
 /** What is not of the form was kept by something else, and is left alone. */
-function keptRuns(lesson: string): readonly KeptRun[] {
+function readRuns(text: string): readonly KeptRun[] {
   try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(`runs:${lesson}`) ?? '[]');
+    const value: unknown = JSON.parse(text);
     return Array.isArray(value) && value.every(isRun) ? value : [];
   } catch {
     return [];

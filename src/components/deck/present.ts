@@ -14,9 +14,19 @@ startDeck({
   async began(stage) {
     clusterView.show = async (_seed, trace) => void (await toggleMap(stage, trace));
     const [first] = snippetsOf(stage);
-    return first ? (await import('./carry-over.ts')).carryOver(first) : '';
+    const kept = keptRuns(first?.dataset['lesson'] ?? '');
+    return first && kept ? (await import('./carry-over.ts')).carryOver(first, kept) : '';
   },
 });
+
+/** What was run before in this tab, as JSON; nothing where the browser keeps nothing. */
+function keptRuns(lesson: string): string | null {
+  try {
+    return sessionStorage.getItem(`runs:${lesson}`);
+  } catch {
+    return null;
+  }
+}
 
 async function toggleMap(stage: Stage, trace?: string): Promise<string> {
   return (await import('./stage-map.ts')).toggleMap(stage, trace);

@@ -5,7 +5,6 @@ import { followTheme } from '../theme.ts';
 import { moveFocusWithSlides } from './focus.ts';
 import { startKeySwitch } from './key-switch.ts';
 import { followAddress, writeAddressOf } from './location.ts';
-import { walkOverview } from './overview.ts';
 import { answerSpeaker } from './remote.ts';
 import { addShortcuts, type Surroundings } from './shortcuts.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -35,7 +34,7 @@ async function present(preview: boolean, means: Means): Promise<void> {
   moveFocusWithSlides(stage);
   const status = find('#deck-status', HTMLElement);
   announceSteps(stage, status);
-  walkOverview(stage);
+  walkOverviewOnceOpen(stage);
   const help = find('#deck-help', HTMLDialogElement);
   startKeySwitch();
   const press = addShortcuts(stage, {
@@ -48,4 +47,13 @@ async function present(preview: boolean, means: Means): Promise<void> {
   answerSpeaker(stage, location.pathname, press);
   const said = await means.began(stage);
   if (said !== '') status.textContent = said;
+}
+
+function walkOverviewOnceOpen(stage: Stage): void {
+  let isLoaded = false;
+  stage.onChange(async () => {
+    if (isLoaded || !stage.isOverview()) return;
+    isLoaded = true;
+    (await import('./overview.ts')).walkOverview(stage);
+  });
 }
