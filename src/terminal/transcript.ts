@@ -13,6 +13,16 @@ export interface Line {
   readonly text: string;
 }
 
+/** All lines of a transcript, as it was recorded. */
+export function linesOf(
+  commands: readonly { readonly command: string; readonly output: readonly Output[] }[],
+): readonly Line[] {
+  return commands.flatMap(({ command, output }) => [
+    ...commandLines(command),
+    ...outputLines(output),
+  ]);
+}
+
 /** A command line as typed, its continuations after `> `. */
 export function commandLines(command: string): readonly Line[] {
   return command
