@@ -51,6 +51,9 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['deck', DECK, stageReady],
   ['deck, a diagram', `${DECK}#/dns`, stageReady],
   ['deck, a snippet', `${DECK}#/service/4`, stageReady],
+  ['deck, a prediction', `${DECK}#/no-name/1`, stageReady],
+  ['deck, a prediction proved', `${DECK}#/no-name/1`, proveOnStage],
+  ['deck, the cluster over a slide', `${DECK}#/service/4`, followOnStage],
   ['deck, overview', DECK, (page) => pressOnStage(page, 'o')],
   ['deck, keys', DECK, (page) => pressOnStage(page, '?')],
   ['deck, print', `${DECK}?view=print`, nothing],
@@ -117,6 +120,21 @@ test('axe finds what is wrong', async ({ open }) => {
     'image-alt',
   ]);
 });
+
+async function proveOnStage(page: Page): Promise<void> {
+  for (const key of '1r') await pressOnStage(page, key);
+  await page.locator('.present').getByText('Failed, as recorded').waitFor();
+}
+
+async function followOnStage(page: Page): Promise<void> {
+  await pressOnStage(page, 'r');
+  await page
+    .locator('.present')
+    .getByText(/^Ran, as recorded/)
+    .waitFor();
+  await pressOnStage(page, 'm');
+  await page.locator('#deck-status', { hasText: 'Hop 1 of 5' }).waitFor();
+}
 
 async function nothing(): Promise<void> {}
 
