@@ -179,6 +179,22 @@ test('a manifest that does not parse shows the line, and mended it does not', as
   await expect.poll(said).toBe('');
 });
 
+test.for([
+  ['inserted', (page: Page, text: string) => page.keyboard.insertText(text)],
+  ['typed', (page: Page, text: string) => page.keyboard.type(text)],
+] as const)('text that is %s over several lines breaks no CSP', async ([, enter], { open }) => {
+  const page = await open(PLAYGROUND);
+  const { button, text } = playgroundOf(page);
+  await button('New').click();
+  await page.locator('.files [data-rich]').waitFor();
+  await page.keyboard.insertText('kind: Pod\nspec:\n  a: b\n');
+  await page.keyboard.press('Control+a');
+  await enter(page, 'kind: Service');
+  await expect.poll(() => text.innerText()).toBe('kind: Service');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => text.innerText()).toContain('spec:');
+});
+
 test('a worker that dies restarts and says so; what was there comes back', async ({ open }) => {
   const page = await open(PLAYGROUND);
   await page.addInitScript(() => {
