@@ -123,7 +123,11 @@ function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: 
   const title = namespace === 'default' ? name : `${name}.${namespace}`;
   const texts = layout.crowded
     ? [line('name', box, 0.5 * box.height + 4.5, shortened(title, box.width - radius))]
-    : twoLines(box, shortened(title, box.width - radius), shortened(address, box.width - radius));
+    : twoLines(
+        box,
+        shortened(title, box.width - radius / 2),
+        shortened(address, box.width - radius),
+      );
   const isNarrow = layout.composition.name === 'narrow';
   const ways = isNarrow ? also?.replace('LoadBalancer, also', 'also') : also;
   const notes = layout.crowded ? [] : [ways ?? '', listed].filter(Boolean);
