@@ -117,6 +117,9 @@ export const READER = '192.168.49.100';
 const outsideName = (address: string): string =>
   address === READER ? 'your computer' : 'a machine';
 
+/** At the height of a title the ends of a pill are nearly upright. */
+const TITLE_INSET = 5;
+
 function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: Light): Part {
   const { id, name, namespace, address, also, listed } = thing;
   const radius = box.height / 2;
@@ -125,7 +128,7 @@ function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: 
     ? [line('name', box, 0.5 * box.height + 4.5, shortened(title, box.width - radius))]
     : twoLines(
         box,
-        shortened(title, box.width - radius / 2),
+        shortened(title, box.width - TITLE_INSET),
         shortened(address, box.width - radius),
       );
   const isNarrow = layout.composition.name === 'narrow';
