@@ -101,6 +101,7 @@ test.for(STATES)('%s', { timeout: 120_000 }, async ([, path, act], { open }) => 
 test('on a phone, with the menu open', async ({ open }) => {
   const page = await open(LESSON, { viewport: NARROW });
   await page.getByRole('button', { name: 'Menu' }).click();
+  await renderAll(page);
   expect(await violations(page)).toEqual([]);
 });
 
