@@ -4,6 +4,7 @@
  */
 import type { Locator, Page } from 'playwright-core';
 import { overflow, violations } from './faults-of-a-page.ts';
+import { catchWorkers, killWorker } from './mortal-worker.ts';
 import { LESSON, snippetOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
@@ -219,25 +220,4 @@ async function playgroundDied(page: Page): Promise<void> {
   await killWorker(page);
   await page.getByText('The cluster was lost, and a fresh one has begun.').waitFor();
   await page.getByRole('button', { name: 'Bring back what was there' }).waitFor();
-}
-
-/** Keeps the workers of the page within reach. */
-async function catchWorkers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const Original = globalThis.Worker;
-    globalThis.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        Object.assign(globalThis, { lastWorker: this });
-      }
-    };
-  });
-}
-
-/** The worker dies, as it would for want of memory. */
-async function killWorker(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { lastWorker } = globalThis as unknown as { lastWorker: Worker };
-    lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-  });
 }
