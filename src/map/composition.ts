@@ -22,6 +22,7 @@ export interface Composition {
   readonly width: number;
   readonly outside: { readonly x: number; readonly y: number; readonly width: number };
   readonly client: Rows;
+  /** In the narrow composition there is a lane to the left of each column. */
   readonly service: Rows & { readonly x: number; readonly y: number };
   /** Where Services are many. */
   readonly smallService: Rows;
@@ -78,11 +79,11 @@ export const NARROW: Composition = {
   width: 350,
   outside: { x: 1, y: 8.5, width: 348 },
   client: { width: 154, height: 46, perRow: 2, stepX: 164, stepY: 58 },
-  service: { x: 1, y: 112, width: 168, height: 46, perRow: 2, stepX: 180, stepY: 74 },
-  smallService: { width: 168, height: 34, perRow: 2, stepX: 180, stepY: 44 },
-  node: { x: 40.5, y: 0, width: 309, gap: 22, head: 26, foot: 26 },
+  service: { x: 40.5, y: 112, width: 149, height: 46, perRow: 2, stepX: 160, stepY: 84 },
+  smallService: { width: 149, height: 34, perRow: 2, stepX: 160, stepY: 44 },
+  node: { x: 40.5, y: 0, width: 309, gap: 18, head: 26, foot: 36 },
   podX: 52,
-  pod: { width: 90, height: 52, perRow: 3, stepX: 99, stepY: 86 },
+  pod: { width: 90, height: 52, perRow: 3, stepX: 99, stepY: 94 },
   smallPod: { width: 64, height: 30, perRow: 4, stepX: 74, stepY: 46 },
   rules: { x: 3, width: 44, height: 52 },
   wired: false,

@@ -117,6 +117,9 @@ export const READER = '192.168.49.100';
 const outsideName = (address: string): string =>
   address === READER ? 'your computer' : 'a machine';
 
+/** At the height of a title the ends of a pill are nearly upright. */
+const TITLE_INSET = 5;
+
 function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: Light): Part {
   const { id, name, namespace, address, also, listed } = thing;
   const radius = box.height / 2;
@@ -124,7 +127,11 @@ function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: 
   const title = namespace === 'default' ? name : `${name}.${namespace}`;
   const texts = layout.crowded
     ? [line('name', box, 0.5 * box.height + 4.5, shortened(title, box.width - radius))]
-    : twoLines(box, shortened(title, box.width - radius), shortened(address, box.width - radius));
+    : twoLines(
+        box,
+        shortened(title, box.width - TITLE_INSET),
+        shortened(address, box.width - radius),
+      );
   const isNarrow = layout.composition.name === 'narrow';
   const ways = isNarrow ? also?.replace('LoadBalancer, also', 'also') : also;
   const notes = layout.crowded ? [] : [ways ?? '', listed].filter(Boolean);

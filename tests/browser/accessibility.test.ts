@@ -33,9 +33,8 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['handout for instructors', '/handout/a-name-that-stays/?for=instructors', nothing],
   ['your answers', '/review/', nothing],
   ['glossary', '/glossary/', nothing],
-  ['terminal', '/terminal/', nothing],
-  ['terminals, at work', '/terminal/', workAtTerminals],
   ['playground', '/playground/', nothing],
+  ['playground, terminals at work', '/playground/', workAtTerminals],
   ['playground, a Service chosen, and tables', '/playground/', chooseService],
   ['playground, requests traced', '/playground/', traceRequests],
   ['playground, shared and importing', '/playground/', shareAndImport],
@@ -105,6 +104,7 @@ test.for(STATES)('%s', { timeout: 120_000 }, async ([, path, act], { open }) => 
 test('on a phone, with the menu open', async ({ open }) => {
   const page = await open(LESSON, { viewport: NARROW });
   await page.getByRole('button', { name: 'Menu' }).click();
+  await renderAll(page);
   expect(await violations(page)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@
  */
 import type { Locator, Page } from 'playwright-core';
 import { overflow, violations } from './faults-of-a-page.ts';
+import { catchWorkers, killWorker } from './mortal-worker.ts';
 import { LESSON, snippetOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
@@ -28,38 +29,79 @@ const VIEWS: readonly (readonly [string, { width: number; height: number }, Pres
 
 type Act = (page: Page, press: Press) => Promise<void>;
 
-const STATES: readonly (readonly [string, string, Act])[] = [
-  ['a snippet runs', LESSON, running],
-  ['a snippet failed', LESSON, failed],
-  ['a prediction was made', LESSON, predicted],
-  ['the editor is open', LESSON, editing],
-  ['the map is open', LESSON, mapOpen],
-  ['a packet is followed', LESSON, following],
-  ['a chosen Service, and tables', LESSON, choosing],
-  ['the worker died, with the map open', LESSON, workerDied],
-  ['a command runs', PLAYGROUND, commandRuns],
-  ['a command failed', PLAYGROUND, commandFailed],
-  ['a file is edited', PLAYGROUND, fileEdited],
-  ['a request is traced', PLAYGROUND, traced],
-  ['the link is broken', `${PLAYGROUND}#state=garbage`, brokenLink],
-  ['the worker died', PLAYGROUND, playgroundDied],
+/** One after the other on one page; before each, all is as at first. */
+const STATES: readonly (readonly [string, string, Act, readonly (readonly [string, Act])[]])[] = [
+  [
+    'a lesson',
+    LESSON,
+    lessonAfresh,
+    [
+      ['a snippet runs', running],
+      ['a snippet failed', failed],
+      ['a prediction was made', predicted],
+      ['the editor is open', editing],
+      ['the map is open', mapOpen],
+      ['a packet is followed', following],
+      ['a Service is chosen, and tables', choosing],
+      ['the worker died, with the map open', workerDied],
+    ],
+  ],
+  [
+    'the playground',
+    `${PLAYGROUND}#state=garbage`,
+    playgroundAfresh,
+    [
+      ['the link is broken', brokenLink],
+      ['a command runs', commandRuns],
+      ['a command failed', commandFailed],
+      ['a file is edited', fileEdited],
+      ['a request is traced', traced],
+      ['the worker died', playgroundDied],
+    ],
+  ],
 ];
 
-const ROWS = STATES.flatMap(([state, path, act]) =>
-  VIEWS.map(([view, viewport, press]) => [state, view, path, viewport, press, act] as const),
+const ROWS = STATES.flatMap(([place, path, afresh, states]) =>
+  VIEWS.map(
+    ([view, viewport, press]) => [place, view, path, viewport, press, afresh, states] as const,
+  ),
 );
 
-test.for(ROWS)('%s: %s', async ([, , path, viewport, press, act], { open }) => {
-  const page = await open(path, { viewport });
-  await act(page, press);
+test.for(ROWS)('%s: %s', { timeout: 120_000 }, async (row, { open }) => {
+  const [, , path, viewport, press, afresh, states] = row;
+  const page = await open('about:blank', { viewport });
+  await catchWorkers(page);
+  await page.goto(path);
   const faults: string[] = [];
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme });
-    const found = [...(await violations(page, LIVE)), ...(await overflow(page))];
-    faults.push(...found.map((fault) => `${colorScheme}: ${fault}`));
+  for (const [state, act] of states) {
+    if (act !== states[0]?.[1]) await afresh(page, press);
+    await act(page, press);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      const found = [...(await violations(page, LIVE)), ...(await overflow(page))];
+      faults.push(...found.map((fault) => `${state}, ${colorScheme}: ${fault}`));
+    }
   }
   expect(faults).toEqual([]);
 });
+
+async function lessonAfresh(page: Page, press: Press): Promise<void> {
+  const panel = page.getByRole('dialog', { name: 'Your cluster' });
+  if (await panel.isVisible())
+    await press(panel.locator('> header').getByRole('button', { name: 'Close' }));
+  const snippet = snippetOf(page, FIRST);
+  await press(snippet.reset);
+  await expect.poll(snippet.note).toBe('fresh cluster, recorded outputs');
+}
+
+async function playgroundAfresh(page: Page, press: Press): Promise<void> {
+  const stop = page.getByRole('button', { name: 'Stop' });
+  if (await stop.isVisible()) await press(stop);
+  await press(page.getByRole('button', { name: 'Begin', exact: true }));
+  await page.getByText('This is an empty cluster.').waitFor();
+  await page.locator('cluster-terminal[data-state=ready]').waitFor();
+  await press(page.getByRole('button', { name: 'Clear', exact: true }));
+}
 
 async function byKeyboard(button: Locator): Promise<void> {
   await button.focus();
@@ -119,7 +161,6 @@ async function choosing(page: Page, press: Press): Promise<void> {
 }
 
 async function workerDied(page: Page, press: Press): Promise<void> {
-  await catchWorkers(page);
   const snippet = snippetOf(page, FIRST);
   await press(snippet.edit);
   await snippet.commands.fill('kubectl get pods --watch');
@@ -172,7 +213,6 @@ async function brokenLink(page: Page): Promise<void> {
 }
 
 async function playgroundDied(page: Page): Promise<void> {
-  await catchWorkers(page);
   await command(page, 'kubectl create namespace mine');
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('playground')))
@@ -180,26 +220,4 @@ async function playgroundDied(page: Page): Promise<void> {
   await killWorker(page);
   await page.getByText('The cluster was lost, and a fresh one has begun.').waitFor();
   await page.getByRole('button', { name: 'Bring back what was there' }).waitFor();
-}
-
-/** The page again, with its workers within reach. */
-async function catchWorkers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const Original = globalThis.Worker;
-    globalThis.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        Object.assign(globalThis, { lastWorker: this });
-      }
-    };
-  });
-  await page.reload();
-}
-
-/** The worker dies, as it would for want of memory. */
-async function killWorker(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { lastWorker } = globalThis as unknown as { lastWorker: Worker };
-    lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-  });
 }

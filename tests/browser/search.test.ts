@@ -76,7 +76,7 @@ test('a result within the page closes the dialog and shows its place', async ({ 
 });
 
 test('keys that are typed into a field stay there', async ({ open }) => {
-  const page = await open('/terminal/');
+  const page = await open('/playground/');
   const command = page.getByRole('textbox', { name: 'Command' });
   await command.focus();
   await page.keyboard.type('ls /');

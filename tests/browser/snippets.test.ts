@@ -1,4 +1,5 @@
 /** A reader runs the commands of the lesson, changes them, and breaks them. */
+import { catchWorkers, killWorker } from './mortal-worker.ts';
 import { LESSON, snippetOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
@@ -110,6 +111,26 @@ test('the keyboard alone edits and runs', async ({ open }) => {
   await page.keyboard.press('Control+Enter');
   await expect.poll(snippet.state).toMatch(/^Edited, ran/);
   expect(await snippet.transcript()).toContain('Client Version: v1.33');
+});
+
+test('a worker that dies is told of, and Run starts a fresh one', async ({ open }) => {
+  const page = await open('about:blank');
+  await catchWorkers(page);
+  await page.goto(LESSON);
+  const [first, third] = [snippetOf(page, FIRST), snippetOf(page, THIRD)];
+  await third.run.click();
+  await expect.poll(third.state).toMatch(/^Ran, as recorded/);
+  await first.edit.click();
+  await first.commands.fill('kubectl get pods --watch');
+  await first.run.click();
+  await expect.poll(first.state).toBe('Running');
+  await killWorker(page);
+  await expect.poll(first.state).toBe('Cluster lost');
+  expect(await first.note()).toBe('The cluster is gone: out of memory. Run starts a fresh one.');
+  await first.reset.click();
+  await third.run.click();
+  await expect.poll(third.note).toBe('2 earlier snippets ran first');
+  expect(await third.state()).toMatch(/^Ran, as recorded/);
 });
 
 test('Copy takes the commands without prompts and outputs', async ({ open }) => {

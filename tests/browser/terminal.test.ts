@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from './test.ts';
 
-const TERMINAL = '/terminal/';
+const TERMINAL = '/playground/';
 
 function terminalOf(page: Page, number = 1) {
   const root = page.getByRole('group', { name: `Terminal ${number}`, exact: true });

@@ -62,7 +62,7 @@ test.for([
   [DECK],
   [SPEAKER],
   ['/glossary/'],
-  ['/terminal/'],
+  ['/playground/'],
   ['/simulated/'],
   ['/about/'],
   ['/teach/'],

@@ -213,10 +213,12 @@ export class ClusterMapElement extends HTMLElement {
   #showDetails(): void {
     const details = this.#chosen === undefined ? undefined : detailsOf(this.#chosen, this.#map);
     const panel = part(this, '.map-details');
+    const isNew = panel.hidden && details !== undefined;
     panel.hidden = details === undefined;
     const isIdle = details === undefined && this.#requests.trace === undefined;
     part(this, '.map-hint').hidden = !isIdle;
     if (details) showDetails(part(panel, '.told'), details);
+    if (isNew) panel.scrollIntoView({ block: 'nearest' });
   }
 
   #refilter(): void {

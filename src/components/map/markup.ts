@@ -36,11 +36,11 @@ export const MAP_MARKUP = `<div class="map-grid">
     ${legend()}
   </figure>
   <div class="map-side">
-    ${tracePanel()}
     <section class="map-details" aria-label="The chosen thing" hidden>
       <button class="button quiet" type="button" name="close-details">Close</button>
       <div class="told" aria-live="polite"></div>
     </section>
+    ${tracePanel()}
     <p class="map-hint needs-js">Choose a Service to see which Pods it selects, and why it does not select the others. Make a request, such as <code>curl</code> from a Pod, and watch where it goes.</p>
   </div>
   <details class="as-table needs-js">

@@ -223,9 +223,13 @@ export class TracePanel {
   }
 
   async #copyLink(): Promise<void> {
-    const link = await this.#stage.link();
-    if (link === undefined) this.#tell('The cluster is too large for a link.');
-    else await this.#copy(link, 'A link to a playground with this cluster is copied.');
+    try {
+      const link = await this.#stage.link();
+      if (link === undefined) this.#tell('The cluster is too large for a link.');
+      else await this.#copy(link, 'A link to a playground with this cluster is copied.');
+    } catch (error) {
+      this.#tell(`There is no link: ${(error as Error).message}.`);
+    }
   }
 
   async #copy(text: string, done: string): Promise<void> {
