@@ -122,10 +122,26 @@ async function reloadBoth(deck: Page, speaker: Page): Promise<void> {
   await speaker.locator('#where', { hasText: where ?? '' }).waitFor();
 }
 
-/** What is cut, by its element: `pre.transcript` of `the console "Call it"`. */
+/** What is cut or covered, by its element: `pre.transcript` of `the console "Call it"`. */
 function overflows(page: Page, selector = '.slides > .present'): Promise<readonly string[]> {
-  return page.locator(selector).evaluateAll((slides) =>
-    slides.flatMap((slide) =>
+  return page.locator(selector).evaluateAll((slides) => {
+    const coveredIn = (slide: Element): string[] => {
+      const code = slide.querySelector('.qr-code')?.getBoundingClientRect();
+      return [...slide.querySelectorAll('h2, p, li, td')].flatMap((element) => {
+        const words = document.createRange();
+        words.selectNodeContents(element);
+        const isCovered = [...words.getClientRects()].some(
+          ({ right, bottom, top, left }) =>
+            code &&
+            right > code.left &&
+            bottom > code.top &&
+            top < code.bottom &&
+            left < code.right,
+        );
+        return isCovered ? [`${element.localName} is covered by the QR code`] : [];
+      });
+    };
+    const cutIn = (slide: Element): string[] =>
       [slide, ...slide.querySelectorAll('.panel, .panel .transcript, figure')]
         .filter((element) => element.checkVisibility({ visibilityProperty: true }))
         .filter(
@@ -136,9 +152,9 @@ function overflows(page: Page, selector = '.slides > .present'): Promise<readonl
         .map((element) => {
           const console = element.closest('.panel')?.querySelector('h3')?.textContent;
           return `${element.localName}.${element.className} is cut${console ? ` in "${console}"` : ''}`;
-        }),
-    ),
-  );
+        });
+    return slides.flatMap((slide) => [...cutIn(slide), ...coveredIn(slide)]);
+  });
 }
 
 function smallTexts(page: Page): Promise<readonly string[]> {
