@@ -13,19 +13,6 @@ import { strictMarkup } from './src/site/strict-markup.ts';
 const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
 const site = process.env['SITE_URL'] ?? 'https://kubernetes-services.example';
 
-/** What the first commands of nearly every lesson need: kubectl with the verbs that make objects and look at them, and YAML. */
-const FIRST_COMMANDS = [
-  /\/src\/shell\/programs\/kubectl\.ts$/,
-  /\/src\/kubectl\/(?:[^/]+\.ts$|client\/|get\/|wait\/|yaml\/|patch\/)/,
-  /\/src\/kubectl\/commands\/(?:apply|apply-client-side|apply-context|delete|get|wait)\.ts$/,
-  /\/src\/kubectl\/flags\/(?:dry-run|flag|global|parse|print|validate)\.ts$/,
-  /\/src\/kubectl\/resources\/(?!pod-of|pods-to-log)/,
-  /\/src\/kubectl\/printers\/(?:json|list|output|read-output|table|tabwriter|human-duration)\.ts$/,
-  /\/src\/cluster\/(?:api\/catalogue|apiserver\/documents)\.ts$/,
-  /\/node_modules\/yaml\//,
-];
-const isFirst = (/** @type {string} */ id) => FIRST_COMMANDS.some((each) => each.test(id));
-
 export default defineConfig({
   site,
   base,
@@ -41,17 +28,13 @@ export default defineConfig({
     // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     // A worker of modules loads its lazy parts when they are first needed; else all would be one file.
-    // What it needs at once is one file, and what the first commands need another, which comes meanwhile: small ones
-    // compress worse, and one that asks for the next costs a round trip each.
+    // What it needs at once is one file: small ones compress worse, and one that asks for the next costs a round trip.
     worker: {
       format: 'es',
       rolldownOptions: {
         output: {
           codeSplitting: {
-            groups: [
-              { name: 'worker', tags: ['$initial'], priority: 1 },
-              { name: 'first-commands', test: isFirst },
-            ],
+            groups: [{ name: 'worker', tags: ['$initial'], priority: 1 }],
           },
         },
       },

@@ -26,6 +26,11 @@ export function publishedLinks(dist: string): readonly Link[] {
   return [...pages, ...manifests];
 }
 
+/** By code point, each once: two branches that add links then seldom add them at the same place. */
+export function inLedgerOrder(links: readonly Link[]): readonly Link[] {
+  return [...new Set(links)].sort();
+}
+
 /** Sections, snippets, questions and terms; other ids serve the page itself. A deck's addresses all begin with a slash. */
 function fragmentsOf(html: string): readonly string[] {
   const elements = html.matchAll(

@@ -14,6 +14,7 @@ const lessonSchema = z.strictObject({
   title: words('the title of the lesson'),
   order: z.int('write its place in the course, a whole number from 1').positive(),
   summary: words('what the lesson says, in one or two sentences'),
+  reviewed: z.iso.date('write the day on which it was last read as a whole, such as "2026-11-25"'),
   questions: list('a question that the lesson answers').min(1, 'write at least one question'),
   objectives: list('what the reader can do afterwards').min(1, 'write at least one objective'),
   keyPoints: list('a sentence to keep').min(1, 'write at least one key point'),
@@ -38,7 +39,6 @@ const courseSchema = z.strictObject({
   title: words('the title of the course'),
   summary: words('what the course is, in one sentence'),
   release: words('the release, in quotes, such as "2026.11"'),
-  reviewed: z.iso.date('write the day of the last review, in quotes, such as "2026-11-25"'),
   author: words('whom to cite'),
   licence: z.strictObject({
     text: words('the licence of texts and pictures'),

@@ -115,6 +115,7 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
     ],
     daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
+      // As the recorded nodes have them.
       machineID: md5(name),
       systemUUID: md5(`${name}s`),
       bootID: md5(`${name}b`),

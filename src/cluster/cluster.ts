@@ -24,6 +24,7 @@ import { findFacts } from './images/facts.ts';
 import type { ExecPlace } from './images/machines.ts';
 import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders } from './images/program.ts';
+import type { LocalPort, OpenedPort } from './network/localports.ts';
 import type { Trace } from './network/trace.ts';
 import type { TraceView } from './network/traceviews.ts';
 import { createParts } from './parts.ts';
@@ -77,6 +78,11 @@ export interface Cluster {
     command: readonly string[],
     io?: Partial<Omit<ExecIo, 'advance'>>,
   ): Promise<ExecResult>;
+  /**
+   * Opens a port of the computer outside the cluster that leads to a port of a Pod, by way of the API server and the kubelet:
+   * what `kubectl port-forward` does there. Simplified: what is said on it is no part of any request to the API.
+   */
+  openPort(wanted: LocalPort): Promise<OpenedPort>;
   /** Requests that containers and other computers made, newest last; what servers asked for them stands within their answers. */
   traces(): readonly Trace[];
   /** A trace as a readable list, as JSON in a stable shape, or as the source of a Mermaid sequence diagram. */
@@ -134,16 +140,14 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     guardWith: dataplane.guardWith,
     enforcesNetworkPolicy,
   });
-  const server = createApiServer(
-    { registry, clock, exec: dataplane.exec, logs: dataplane.logs },
-    parts,
-  );
+  const server = createApiServer({ ...dataplane, registry, clock }, parts);
   return {
     fetch: (request) => server.fetch(request),
     now: clock.now,
     step: (deadlineMs) => advance(clock, deadlineMs),
     settle: () => settled(clock),
     execAt: dataplane.execAt,
+    openPort: dataplane.openPort,
     traces: dataplane.traces,
     showTrace: dataplane.showTrace,
   };

@@ -3,6 +3,7 @@
 import type { Container } from './api/pod.ts';
 import type { Exec } from './apiserver/exec.ts';
 import type { Logs } from './apiserver/log.ts';
+import type { Forward } from './apiserver/portforward.ts';
 import type { Store } from './apiserver/store.ts';
 import { advance, type Clock } from './clock.ts';
 import type { ContainerRuntime } from './controllers/containerruntime.ts';
@@ -11,6 +12,7 @@ import type { ExecPlace } from './images/machines.ts';
 import { runsOwnProcess } from './images/ownprocess.ts';
 import type { ExecIo, ExecResult } from './images/process.ts';
 import type { ProgramLoaders } from './images/program.ts';
+import type { LocalPort, LocalPorts, OpenedPort } from './network/localports.ts';
 import type { PolicyGuard } from './network/policyguard.ts';
 import type { ContainerRecords } from './network/records.ts';
 import type { Trace } from './network/trace.ts';
@@ -22,12 +24,15 @@ import type { Random } from './random.ts';
 
 export interface Dataplane {
   readonly exec: Exec;
+  readonly forward: Forward;
   /** Runs a command on a computer that is no container. */
   execAt(
     where: ExecPlace,
     command: readonly string[],
     streams?: Partial<ExecIo>,
   ): Promise<ExecResult>;
+  /** Opens a port of the computer outside the cluster. */
+  openPort(wanted: LocalPort): Promise<OpenedPort>;
   logs(): Promise<Logs>;
   /** Whether the container is known to run until it is stopped. */
   runsOn(container: Container): boolean;
@@ -64,6 +69,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
   });
   fetchRareImages(objects, clock);
   let guard: PolicyGuard | undefined;
+  let localPorts: LocalPorts | undefined;
   const records: ContainerRecords = new Map();
   const world: World = {
     objects,
@@ -73,6 +79,7 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
     records,
     ...(proxyMode && { proxyMode }),
     policyGuard: () => guard,
+    localPorts: () => localPorts,
     record,
   };
   return {
@@ -81,9 +88,16 @@ export function createDataplane(parts: DataplaneParts): Dataplane {
       const inTime = (io: Partial<ExecIo>) => exec({ ...request, more, io }, world);
       return (await keepUp(clock, { ...streams }, inTime)).exitCode;
     },
+    forward: async (to, said) =>
+      (await import('./images/portforward.ts')).converseWith(to, said, world),
     execAt: async (where, command, streams) => {
       const { execAt } = await import('./images/machines.ts');
       return keepUp(clock, { ...streams }, (io) => execAt({ where, command, io }, world));
+    },
+    openPort: async (wanted) => {
+      const { createLocalPorts } = await import('./network/localports.ts');
+      localPorts ??= createLocalPorts(world);
+      return localPorts.open(wanted);
     },
     logs: async () => (await import('./images/logs.ts')).createLogs(records, clock),
     runsOn,
@@ -123,7 +137,7 @@ function runsOn(container: Container): boolean {
   const facts = findFacts(container.image);
   if (facts === undefined) return container.command === undefined && container.args === undefined;
   if (!runsOwnProcess(container, facts)) return false;
-  return facts.exitCode === undefined || container.stdin === true;
+  return facts.exitCode === undefined;
 }
 
 const isRare = ({ image }: Container): boolean => findFacts(image)?.isRare === true;

@@ -18,8 +18,6 @@ export interface Surroundings {
 }
 
 export const createParts = (surroundings: Surroundings): Parts => ({
-  catalogue: async () => (await import('./api/catalogue.ts')).catalogue,
-  documents: async () => (await import('./apiserver/documents.ts')).answerDocument,
   kinds: {
     'controllerrevisions.apps': async () => {
       const part = await import('./api/controllerrevision.ts');
@@ -56,6 +54,7 @@ export const createParts = (surroundings: Surroundings): Parts => ({
     'pods/log': async () => (await import('./apiserver/log.ts')).answerLog,
     'statefulsets.apps/scale': scale,
     'pods/attach': async () => (await import('./apiserver/attach.ts')).answerAttach,
+    'pods/portforward': async () => (await import('./apiserver/portforward.ts')).answerPortForward,
     'pods/eviction': async () => (await import('./apiserver/eviction.ts')).answerEviction,
     'pods/exec': async () => (await import('./apiserver/exec.ts')).answerExec,
     'selfsubjectaccessreviews.authorization.k8s.io': async () =>

@@ -12,7 +12,7 @@ describe('readMessage', () => {
     [{ type: 'go', position }],
     [{ type: 'blank', blank: true }],
     [{ type: 'press', key: 'r' }],
-    [{ type: 'at', position, steps: 3, blank: false }],
+    [{ type: 'at', position, steps: 3, words: 'It asks', blank: false }],
   ])('believes %o', (message) => {
     expect(readMessage(message)).toEqual(message);
   });
@@ -33,8 +33,9 @@ describe('readMessage', () => {
     [{ type: 'blank', blank: 'yes' }],
     [{ type: 'press', key: 'q' }],
     [{ type: 'press' }],
-    [{ type: 'at', position, steps: 0.5, blank: false }],
-    [{ type: 'at', position, steps: 0 }],
+    [{ type: 'at', position, steps: 0.5, words: '', blank: false }],
+    [{ type: 'at', position, steps: 0, words: '' }],
+    [{ type: 'at', position, steps: 0, blank: false }],
   ])('drops %o', (data) => {
     expect(readMessage(data)).toBeUndefined();
   });

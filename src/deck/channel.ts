@@ -7,11 +7,12 @@ import { type StageKey, stageKeyOf } from './keys.ts';
 
 /** What the deck says. */
 export type DeckMessage =
-  /** Here I stand: after each change, and as the answer to `hello`. `steps` is how many the slide has. */
+  /** Here I stand: after each change, and as the answer to `hello`. `steps` is how many the slide has, `words` what the last of them says. */
   | {
       readonly type: 'at';
       readonly position: Position;
       readonly steps: number;
+      readonly words: string;
       readonly blank: boolean;
     }
   /** The deck was closed or left. */
@@ -53,7 +54,7 @@ export function openChannel(deckPath: string, receive: (message: Message) => voi
 /** The message in some data from outside, `undefined` if it is none. */
 export function readMessage(data: unknown): Message | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, position, steps, blank, key } = data;
+  const { type, position, steps, words, blank, key } = data;
   switch (type) {
     case 'hello':
     case 'next':
@@ -69,8 +70,11 @@ export function readMessage(data: unknown): Message | undefined {
     case 'go':
       return isPosition(position) ? { type, position } : undefined;
     case 'at':
-      return isPosition(position) && isCount(steps) && typeof blank === 'boolean'
-        ? { type, position, steps, blank }
+      return isPosition(position) &&
+        isCount(steps) &&
+        typeof words === 'string' &&
+        typeof blank === 'boolean'
+        ? { type, position, steps, words, blank }
         : undefined;
     default:
       return undefined;

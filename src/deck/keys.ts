@@ -9,7 +9,8 @@ export type Command =
   | 'blank'
   | 'run'
   | 'restore'
-  | 'answer';
+  | 'answer'
+  | 'map';
 
 /** The keys of the speaker page; the deck has reveal.js's. Up and down are left to scroll the notes. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   r: 'run',
   e: 'restore',
   a: 'answer',
+  m: 'map',
 };
 
 /** `key` as KeyboardEvent gives it; `undefined` for a key that means nothing here. */
@@ -35,7 +37,24 @@ export function commandOf(key: string): Command | undefined {
 }
 
 /** The keys of the deck that are not reveal.js's; it gives some of them a meaning of its own, which they lose. */
-export const STAGE_KEYS = ['r', 'e', 'a', 's', 'l', 'd', 'z', 'c', 'C', '/', '?'] as const;
+export const STAGE_KEYS = [
+  '1',
+  '2',
+  '3',
+  '4',
+  'r',
+  'e',
+  'a',
+  'm',
+  's',
+  'l',
+  'd',
+  'z',
+  'c',
+  'C',
+  '/',
+  '?',
+] as const;
 export type StageKey = (typeof STAGE_KEYS)[number];
 
 /** `C` is another key than `c`; of all other letters the case does not matter. */

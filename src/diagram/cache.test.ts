@@ -12,6 +12,7 @@ const DRAWING: Drawing = {
   description: 'D',
   body: '<g/>',
   viewBox: { x: 0, y: 0, width: 10, height: 10 },
+  steps: [],
 };
 
 test('the second time it is read, another source is drawn, a failure is tried again', async () => {

@@ -86,6 +86,7 @@ test('a whole diagram, byte for byte', async () => {
   expect(rest).toEqual({
     title: 'From a name to a Pod',
     description: 'A Pod asks, then calls.',
+    steps: [],
     width: 161,
     height: 61,
   });

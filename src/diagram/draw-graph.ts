@@ -5,22 +5,27 @@ import type { GraphNode } from './graph.ts';
 import { BLOCK_GAP, heightOf, type TextBlock } from './label.ts';
 import type { Placed } from './layout.ts';
 import { type Box, drawShape, MARGIN_X } from './shapes.ts';
+import { inStep, type StepOf } from './steps.ts';
 import { element, escapeText } from './svg.ts';
 import { TEXT_STYLES } from './typography.ts';
 
-/** The inside of an `<svg>`: classes and geometry only; colours and fonts are diagram.css's. */
-export function drawGraph(placed: Placed): string {
+/** The inside of an `<svg>`: classes and geometry only; colours and fonts are diagram.css's. Steps go by the ids of nodes and edges. */
+export function drawGraph(placed: Placed, stepOf: StepOf<string>): string {
   const isFrame = ({ node }: { node: GraphNode }) => node.shape === 'frame';
   const boxes = new Map(placed.nodes.map((item) => [item.node.id, item]));
   const edges = placed.edges.filter(({ edge }) => !edge.classes.includes('invisible'));
-  const drawnEdges = edges.map((edge) => drawEdge(edge, boxes));
+  const drawnEdges = edges.map((edge) => ({ ...edge, ...drawEdge(edge, boxes) }));
+  const node = (draw: (item: PlacedNode) => string) => (item: PlacedNode) =>
+    inStep(stepOf(item.node.id), draw(item));
+  const edge = (draw: (item: (typeof drawnEdges)[number]) => string) =>
+    drawnEdges.map((item) => inStep(stepOf(item.edge.id), draw(item)));
   return [
-    ...placed.nodes.filter(isFrame).map(drawFrame),
-    ...drawnEdges.map(({ line }) => line),
-    ...placed.nodes.filter(isFrame).map(drawFrameName),
-    ...drawnEdges.map(({ marks }) => marks),
-    ...placed.nodes.filter((item) => !isFrame(item)).map(drawThing),
-    ...edges.flatMap(({ labels }) => labels.map(({ text, box }) => drawText([text], box))),
+    ...placed.nodes.filter(isFrame).map(node(drawFrame)),
+    ...edge(({ line }) => line),
+    ...placed.nodes.filter(isFrame).map(node(drawFrameName)),
+    ...edge(({ marks }) => marks),
+    ...placed.nodes.filter((item) => !isFrame(item)).map(node(drawThing)),
+    ...edge(({ labels }) => labels.map(({ text, box }) => drawText([text], box)).join('')),
   ].join('');
 }
 

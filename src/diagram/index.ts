@@ -12,6 +12,8 @@ export interface Diagram {
   readonly title: string;
   /** The diagram in words. */
   readonly description: string;
+  /** What happens in each step, in order; what comes with step 1 is marked `data-step="1"` in the SVG. */
+  readonly steps: readonly string[];
   /** Natural size in px. */
   readonly width: number;
   readonly height: number;
@@ -32,10 +34,10 @@ const WIDEST = 900;
  */
 export async function renderDiagram(source: string, at: Place): Promise<Diagram> {
   const drawing = await drawingOf(source, at);
-  const { title, description, viewBox } = drawing;
+  const { title, description, steps, viewBox } = drawing;
   const { width, height } = naturalSize(viewBox);
   if (width > WIDEST) warnOfWidth(width, at);
-  return { svg: frame(drawing, idOf(source, at)), title, description, width, height };
+  return { svg: frame(drawing, idOf(source, at)), title, description, steps, width, height };
 }
 
 const drawings = new Map<string, Promise<Drawing>>();

@@ -1,4 +1,5 @@
 /** What is wrong with a diagram's source, and on which of its lines. */
+import { marksIn, StepError, type StepMark } from './steps.ts';
 import { UnknownClass } from './vocabulary.ts';
 
 export interface Problem {
@@ -7,11 +8,17 @@ export interface Problem {
   readonly text: string;
 }
 
+/** A source to draw: comments are blank, and those that mark steps are told apart. */
+export interface Prepared {
+  readonly text: string;
+  readonly marks: readonly StepMark[];
+}
+
 /**
  * Blanks comments, so that the lines Mermaid reports are the author's lines: Mermaid itself would remove them.
  * Configuration, styles and links inside a diagram are problems: the course has one look, and no scripts in diagrams.
  */
-export function prepare(source: string): { readonly text: string } | Problem {
+export function prepare(source: string): Prepared | Problem {
   const lines = source.split('\n');
   const configured = lines.findIndex((line) => /^\s*%%\{/.test(line));
   if (configured !== -1) return noConfiguration(configured + 1, '%%{ ... }%%');
@@ -21,7 +28,12 @@ export function prepare(source: string): { readonly text: string } | Problem {
     /^\s*(classDef|linkStyle|style|click|links?)\s+\w/.test(line),
   );
   if (styled !== -1) return noStyle(styled + 1, (lines[styled] ?? '').trim());
-  return { text: lines.map((line) => (/^\s*%%/.test(line) ? '' : line)).join('\n') };
+  const text = lines.map((line) => (/^\s*%%/.test(line) ? '' : line)).join('\n');
+  try {
+    return { text, marks: marksIn(source) };
+  } catch (error) {
+    return problemOf(error, source);
+  }
 }
 
 function noConfiguration(line: number, what: string): Problem {
@@ -40,6 +52,7 @@ function noStyle(line: number, written: string): Problem {
 export function problemOf(error: unknown, source: string): Problem {
   const parser = parserError(error);
   if (parser !== undefined) return syntaxProblem(parser, source);
+  if (error instanceof StepError) return { line: error.line, text: error.message };
   if (error instanceof UnknownClass) {
     return { line: lineOfClass(error.className, source), text: error.message };
   }

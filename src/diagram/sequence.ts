@@ -1,6 +1,7 @@
 /** Mermaid's drawing of a sequence diagram, redrawn in the course's classes: its geometry stays, its styles go. */
 import { drawMark, type Mark, markLength, type Point } from './marks.ts';
 import { type Box, drawShape, shapeFor } from './shapes.ts';
+import { inStep, type StepOf } from './steps.ts';
 import { element, escapeText, num } from './svg.ts';
 import { TEXT_STYLES } from './typography.ts';
 import { nodeClasses } from './vocabulary.ts';
@@ -10,16 +11,39 @@ export interface SequenceDrawing {
   readonly viewBox: Box;
 }
 
-/** Throws an Error for an element of Mermaid's that is not known here, so that nothing is lost unseen. */
-export function drawSequence(root: SVGSVGElement): SequenceDrawing {
+/**
+ * Throws an Error for an element of Mermaid's that is not known here, so that nothing is lost unseen.
+ * Steps go by how far down a part begins.
+ */
+export function drawSequence(root: SVGSVGElement, stepOf: StepOf<number>): SequenceDrawing {
   const [x = 0, y = 0, width = 0, height = 0] = (root.getAttribute('viewBox') ?? '')
     .split(/\s+/)
     .map(Number);
   const viewBox = { x, y, width, height: height + HEAD_ROOM };
-  const drawn = [...root.querySelectorAll('line, rect, circle, polygon, path, text')]
-    .filter((part) => part.closest('defs, symbol, marker') === null)
-    .map((part) => redraw(part, viewBox));
+  const drawn = partsOf(root).map((part) => inStep(stepOf(topOf(part)), redraw(part, viewBox)));
   return { body: drawn.join(''), viewBox };
+}
+
+/** Where the last part of Mermaid's drawing begins: what is written later begins below. */
+export function endOf(root: SVGSVGElement): number {
+  return Math.max(...partsOf(root).map(topOf));
+}
+
+function partsOf(root: SVGSVGElement): readonly Element[] {
+  return [...root.querySelectorAll('line, rect, circle, polygon, path, text')].filter(
+    (part) => part.closest('defs, symbol, marker') === null,
+  );
+}
+
+/** Where a part begins: the `y` that it is given, or the first of its points'. */
+function topOf(part: Element): number {
+  const written = part.getAttribute('y') ?? part.getAttribute('y1') ?? part.getAttribute('cy');
+  const [, y] = written ? ['', written] : (pointsOf(part).match(/-?\d+(\.\d+)?/g) ?? []);
+  return Number(y ?? 0);
+}
+
+function pointsOf(part: Element): string {
+  return part.getAttribute('d') ?? part.getAttribute('points') ?? '';
 }
 
 /** Px below Mermaid's drawing, which ends on the last message: room for our larger arrowheads and the end of the lifelines. */

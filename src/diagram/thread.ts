@@ -27,12 +27,7 @@ parentPort?.on('message', ({ id, source }: Request) => {
 
 async function drawOrExplain(source: string): Promise<Drawing | Problem> {
   const prepared = prepare(source);
-  if (!('line' in prepared)) {
-    try {
-      return await draw(prepared.text);
-    } catch (error) {
-      return problemOf(error, prepared.text);
-    }
-  }
-  return prepared;
+  if ('line' in prepared) return prepared;
+  const { text, marks } = prepared;
+  return draw(text, marks).catch((error: unknown) => problemOf(error, text));
 }

@@ -11,6 +11,7 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import type { EditorOptions, Marker } from './index.ts';
 import { marks, setMarks } from './marks.ts';
 import { colours, look } from './theme.ts';
+import { typedOverLines } from './typed-over-lines.ts';
 
 export interface RichField {
   text(): string;
@@ -40,6 +41,7 @@ export function openRichField(host: HTMLElement, options: EditorOptions): RichFi
         history(),
         // Without Tab, which moves the focus on as everywhere in the page.
         keymap.of([...defaultKeymap, ...historyKeymap]),
+        typedOverLines,
         yaml(),
         syntaxHighlighting(colours),
         marks,

@@ -58,7 +58,8 @@ async function dispatch(line: readonly string[], host: KubectlHost): Promise<voi
 
 function openSession({ values, given }: ParsedLine<Flags>, host: KubectlHost): Session {
   // The values of global flags; a command of the same name for a flag of its own has them otherwise.
-  const { as, 'as-group': groups, namespace: named } = values as FlagValues<typeof globalFlags>;
+  const global = values as FlagValues<typeof globalFlags>;
+  const { as, 'as-group': groups, namespace: named } = global;
   const client = new Client(host, { user: as, groups });
   const namespace = named || host.settings.get('namespace') || 'default';
   return {
@@ -67,8 +68,26 @@ function openSession({ values, given }: ParsedLine<Flags>, host: KubectlHost): S
     discovery: new Discovery(client),
     namespace,
     namespaceGiven: given.has('namespace'),
+    requestTimeoutMs: timeoutOf(String(global['request-timeout'])),
   };
 }
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+};
+
+/** Seconds, unless there is a unit; 0 is no limit. */
+function timeoutOf(text: string): number {
+  const [, number = '0', unit = 's'] = TIMEOUT.exec(text) ?? [];
+  return Number(number) * (UNIT_MS[unit] ?? 0) || Number.POSITIVE_INFINITY;
+}
+
+const TIMEOUT = /^(-?\d+)(ns|us|ms|s|m|h)?$/;
 
 /** `kubectl` alone is a question for help; its flags are looked at all the same. */
 async function runWithoutCommand(line: readonly string[], host: KubectlHost): Promise<void> {
@@ -156,7 +175,7 @@ function checkGlobals(given: FlagValues<typeof globalFlags>): void {
     throw new CommandError(`no server found for cluster ${JSON.stringify(given.cluster)}`);
   if (given.user !== '' && given.user !== userName)
     throw new CommandError(`auth info ${JSON.stringify(given.user)} does not exist`);
-  if (!/^-?\d+(ns|us|ms|s|m|h)?$/.test(given['request-timeout']))
+  if (!TIMEOUT.test(given['request-timeout']))
     throw new CommandError(
       'Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
     );

@@ -10,6 +10,8 @@ export interface Session {
   readonly discovery: Discovery;
   /** Of `-n`, else `default`. */
   readonly namespace: string;
+  /** How long a request may take, streams too (`--request-timeout`), in ms; without end unless the line says so. */
+  readonly requestTimeoutMs: number;
   /** Whether the line gives `-n`: an object that names another namespace is then refused. */
   readonly namespaceGiven: boolean;
 }

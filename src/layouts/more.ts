@@ -1,6 +1,5 @@
 /** The pages beside the course: in the footer of every page, and on a phone in its menu. */
 export const MORE = [
-  ['/terminal/', 'Terminal'],
   ['/simulated/', 'What is simulated'],
   ['/teach/', 'For teachers'],
   ['/about/', 'About and licence'],

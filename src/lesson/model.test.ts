@@ -23,12 +23,10 @@ const OUTLINE: Outline = {
 };
 
 function lesson(slug: string, order: number): Lesson {
-  const words = { title: slug, summary: 'S', questions: ['Q?'], objectives: [], keyPoints: [] };
-  return toLesson(
-    slug,
-    { ...words, order, prerequisites: [], sections: { a: 3, b: 4.5 } },
-    OUTLINE,
-  );
+  const reviewed = '2026-11-25';
+  const words = { title: slug, summary: 'S', reviewed, questions: ['Q?'] };
+  const lists = { objectives: [], keyPoints: [], prerequisites: [] };
+  return toLesson(slug, { ...words, ...lists, order, sections: { a: 3, b: 4.5 } }, OUTLINE);
 }
 
 test('a lesson is its front matter and its outline', () => {
@@ -37,6 +35,7 @@ test('a lesson is its front matter and its outline', () => {
     number: 1,
     title: 'first',
     summary: 'S',
+    reviewed: '2026-11-25',
     minutes: 7.5,
     questions: ['Q?'],
     objectives: [],

@@ -10,6 +10,8 @@ export interface Lesson extends Omit<Outline, 'questions'> {
   readonly number: number;
   readonly title: string;
   readonly summary: string;
+  /** The day, such as "2026-11-25", on which it was last read as a whole. */
+  readonly reviewed: string;
   /** The sum of its sections. */
   readonly minutes: number;
   /** What it answers; the questions of its quiz are `quiz`. */
@@ -22,13 +24,14 @@ export interface Lesson extends Omit<Outline, 'questions'> {
 }
 
 export function toLesson(slug: string, frontMatter: FrontMatter, outline: Outline): Lesson {
-  const { title, summary, questions, objectives, keyPoints, prerequisites } = frontMatter;
+  const { title, summary, reviewed, questions, objectives, keyPoints, prerequisites } = frontMatter;
   const { sections, snippets, diagrams, exercises, links } = outline;
   return {
     slug,
     number: frontMatter.order,
     title,
     summary,
+    reviewed,
     minutes: sections.reduce((sum, section) => sum + section.minutes, 0),
     questions,
     objectives,

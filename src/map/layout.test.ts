@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Composition, Rect } from './composition.ts';
-import { NARROW, WIDE } from './composition.ts';
+import { NARROW, ON_STAGE, WIDE } from './composition.ts';
 import { type Layout, layOut } from './layout.ts';
 import type { ClusterMap } from './model.ts';
 import { type Places, placesOf, seated } from './places.ts';
@@ -83,7 +83,7 @@ const somePods = fc
   })
   .map((pods) => pods.map(([name, node]) => pod(name, node)));
 
-describe.each([WIDE, NARROW])('the $name composition', (composition) => {
+describe.each([WIDE, NARROW, ON_STAGE])('the $name composition', (composition) => {
   test('nothing lies on anything else, and nothing sticks out', () => {
     fc.assert(
       fc.property(somePods, (pods) => {

@@ -147,6 +147,9 @@ function framesOf(
 const headOf = ({ dense }: Places, head: number): number => (dense ? Math.min(head, 30) : head);
 const footOf = ({ dense }: Places, foot: number): number => (dense ? Math.min(foot, 24) : foot);
 
+/** Below a Pod, and below the note under it. */
+const LANE_BELOW = 26;
+
 function podsIn(
   node: string,
   frame: Rect,
@@ -161,7 +164,7 @@ function podsIn(
     if (!thing) return [];
     const box = boxAt(rows, index, podX, frame.y + headOf(places, head));
     const policies = map.policies.filter((policy) => policy.pods.includes(thing.id));
-    return [{ thing, box, lane: bottomOf(box) + (places.dense ? 8 : 20), policies }];
+    return [{ thing, box, lane: bottomOf(box) + (places.dense ? 8 : LANE_BELOW), policies }];
   });
 }
 

@@ -117,13 +117,21 @@ export const READER = '192.168.49.100';
 const outsideName = (address: string): string =>
   address === READER ? 'your computer' : 'a machine';
 
+/** At the height of a title the ends of a pill are nearly upright. */
+const TITLE_INSET = 5;
+
 function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: Light): Part {
   const { id, name, namespace, address, also, listed } = thing;
   const radius = box.height / 2;
+  const { letters } = layout.composition;
   const title = namespace === 'default' ? name : `${name}.${namespace}`;
   const texts = layout.crowded
     ? [line('name', box, 0.5 * box.height + 4.5, shortened(title, box.width - radius))]
-    : twoLines(box, shortened(title, box.width - radius), shortened(address, box.width - radius));
+    : twoLines(
+        box,
+        shortened(title, box.width - TITLE_INSET),
+        shortened(address, box.width - radius),
+      );
   const isNarrow = layout.composition.name === 'narrow';
   const ways = isNarrow ? also?.replace('LoadBalancer, also', 'also') : also;
   const notes = layout.crowded ? [] : [ways ?? '', listed].filter(Boolean);
@@ -137,8 +145,12 @@ function servicePart({ thing, box }: Placed<MapService>, layout: Layout, light: 
       ...notes.map((note, index) =>
         shape(
           'text',
-          { class: 'note middle', x: middleOf(box), y: box.y + box.height + 15 + index * 14 },
-          shortened(note, box.width + (isNarrow ? 10 : 36), 5.9),
+          {
+            class: 'note middle',
+            x: middleOf(box),
+            y: box.y + box.height + 15 * letters + index * 14 * letters,
+          },
+          shortened(note, box.width + (isNarrow ? 10 : 36), 5.9 * letters),
         ),
       ),
     ),
@@ -156,7 +168,7 @@ function podPart({ thing, box, policies }: PlacedPod, layout: Layout, light: Lig
     : twoLines(
         room,
         shortened(title, room.width - 8, 6.6),
-        shortened(detail, room.width - 6, width),
+        shortened(detail, room.width - 6, width * layout.composition.letters),
         kind,
       );
   return {
@@ -236,7 +248,7 @@ function shieldParts(
     ...shieldShapes(box.x, y, layout.dense ? 0.55 : 0.85),
   );
   const label = describePolicy(first, policies.length - 1);
-  const note = layout.dense ? [] : [noteBelow(box, policies)];
+  const note = layout.dense ? [] : [noteBelow(box, policies, layout.composition.letters)];
   return [
     {
       key: `shield/${thing.id}`,
@@ -263,12 +275,12 @@ function shieldShapes(x: number, y: number, scale: number): readonly Shape[] {
   ];
 }
 
-function noteBelow(box: Rect, policies: readonly MapPolicy[]): Shape {
+function noteBelow(box: Rect, policies: readonly MapPolicy[], letters: number): Shape {
   const names = policies.map(({ name }) => name).join(', ');
   return shape(
     'text',
-    { class: 'note', x: box.x, y: box.y + box.height + 14 },
-    shortened(names, box.width + 6, 5.9),
+    { class: 'note', x: box.x, y: box.y + box.height + 14 * letters },
+    shortened(names, box.width + 6, 5.9 * letters),
   );
 }
 

@@ -129,12 +129,17 @@ function restingAt(station: Station, layout: Layout): Point | undefined {
 
 const TAG_HEIGHT = 22;
 const TAG_CHARACTER = 7.2;
+/** From the packet's middle to that of a tag below it. */
+const TAG_BELOW = 26;
 
-function tagAt({ x, y }: Point, text: string, { width }: Layout): readonly Shape[] {
+/** To the right of the packet; where there is no room, below it, so that its way can be seen. */
+function tagAt(point: Point, text: string, { width, composition }: Layout): readonly Shape[] {
   if (text === '') return [];
-  const wide = text.length * TAG_CHARACTER + 16;
-  const right = x + 20 + wide <= width;
-  const left = right ? x + 20 : Math.max(2, x - 20 - wide);
+  const wide = text.length * TAG_CHARACTER * composition.letters + 16;
+  const hasRoom = point.x + 20 + wide <= width;
+  const below = Math.max(2, Math.min(point.x - wide / 2, width - wide));
+  const left = hasRoom ? point.x + 20 : below;
+  const y = hasRoom ? point.y : point.y + TAG_BELOW;
   return [
     shape('rect', {
       class: 'packet-tag',

@@ -106,6 +106,8 @@ function fromNode(station: Station, box: Rect, layout: Layout, aside: number): r
 /** Of the narrow composition: the lane that runs down through the rules, which lie upon it. */
 const DOWN = 25;
 const BELOW_BOX = 9;
+/** Above a row of Services, below the notes of the row before. */
+const BETWEEN_ROWS = 5;
 
 function narrowWay(
   from: Station,
@@ -114,26 +116,44 @@ function narrowWay(
 ): readonly Point[] {
   if (from.kind === 'outside' && to.kind === 'outside')
     return path([middleOf(start), centreOf(start)], [middleOf(end), centreOf(end)]);
-  const leaves = leaving(from, start, layout, aside);
-  if (to.kind === 'loadBalancer') {
-    const y = bottomOf(layout.outside) + BELOW_BOX;
-    return path(
-      [middleOf(start), bottomOf(start)],
-      [middleOf(start), y],
-      [middleOf(end), y],
-      [middleOf(end), end.y],
-    );
-  }
-  return [...leaves, ...leaving(to, end, layout, aside).toReversed()];
+  if (to.kind === 'loadBalancer') return toLoadBalancer(start, end, layout);
+  return [...leaving(from, start, layout, aside), ...leaving(to, end, layout, aside).toReversed()];
+}
+
+/** From above; to a lower row of Services by the lane beside its column. */
+function toLoadBalancer(start: Rect, end: Rect, layout: Layout): readonly Point[] {
+  const y = bottomOf(layout.outside) + BELOW_BOX;
+  const down = path([middleOf(start), bottomOf(start)], [middleOf(start), y]);
+  const isFirstRow = layout.services.every(({ box }) => box.y >= end.y);
+  if (isFirstRow) return [...down, ...path([middleOf(end), y], [middleOf(end), end.y])];
+  const [lane, into] = [besideColumn(end, layout), centreOf(end) - BELOW_BOX];
+  return [...down, ...path([lane, y], [lane, into], [end.x, into])];
+}
+
+/** The lane to the left of a Service: the one that runs down, or the one between the columns. */
+function besideColumn({ x }: Rect, { composition: { service } }: Layout): number {
+  return x === service.x ? DOWN : x - (service.stepX - service.width) / 2;
 }
 
 /** From a station to the lane down. */
 function leaving(station: Station, box: Rect, layout: Layout, aside: number): readonly Point[] {
   if (station.kind === 'rules') return path([DOWN, centreOf(box)]);
-  const above = station.kind === 'outside' ? layout.outside : box;
-  const y = station.kind === 'pod' ? laneOf(station, layout) : bottomOf(above) + BELOW_BOX;
+  if (station.kind === 'loadBalancer') return fromLoadBalancer(box, layout);
+  const y = station.kind === 'pod' ? laneOf(station, layout) : bottomOf(layout.outside) + BELOW_BOX;
   const x = middleOf(box) - aside;
   return path([x, bottomOf(box)], [x, y - aside / 2], [DOWN + aside, y - aside / 2]);
+}
+
+/** Out of its left end, and between the rows of Services to the lane down. */
+function fromLoadBalancer(box: Rect, layout: Layout): readonly Point[] {
+  const { service, smallService } = layout.composition;
+  const lane = besideColumn(box, layout);
+  const below = box.y + (layout.crowded ? smallService : service).stepY - BETWEEN_ROWS;
+  const y = centreOf(box);
+  return path([box.x, y], [lane, y], ...(lane === DOWN ? [] : [[lane, below] as const]), [
+    DOWN,
+    lane === DOWN ? y : below,
+  ]);
 }
 
 function laneOf(station: Station, { pods }: Layout): number {

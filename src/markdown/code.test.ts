@@ -3,7 +3,7 @@ import { lesson, notes, problem } from './fixtures/compile.ts';
 
 test('a fence of source text stands in a code block', () => {
   expect(notes('```yaml title="svc.yaml"\nkind: Service\n```')).toBe(`\
-CodeBlock title="svc.yaml" language="yaml"
+CodeBlock title="svc.yaml" language="yaml" where="content/lessons/01-first.mdx:8"
   code "kind: Service"
 `);
 });

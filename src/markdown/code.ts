@@ -24,6 +24,7 @@ export const code = defineMdastPlugin({
       });
     }
     const { title } = fenceOptions(language, node.meta, ['title'], place);
-    ctx.wrapNode(node, block('CodeBlock', { title, language }));
+    const where = `${place.file}:${place.line}`;
+    ctx.wrapNode(node, block('CodeBlock', { title, language, where }));
   },
 });

@@ -6,10 +6,10 @@ test('terms link to the glossary under the name that stands there', () => {
   expect(notes('An :term[endpointslice] and :term[label]s.')).toBe(`\
 paragraph
   text "An "
-  Term name="EndpointSlice" id="endpointslice"
+  Term name="EndpointSlice" id="endpointslice" at="8-4"
     text "endpointslice"
   text " and "
-  Term name="label" id="label"
+  Term name="label" id="label" at="8-29"
     text "label"
   text "s."
 `);

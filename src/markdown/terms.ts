@@ -1,4 +1,7 @@
-/** `:term[EndpointSlice]` becomes a <Term>: a link to the entry of the glossary, which has to exist. */
+/**
+ * `:term[EndpointSlice]` becomes a <Term>: a link to the entry of the glossary, which has to exist. `at` tells one from
+ * another where a lesson names a term twice.
+ */
 import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
 import { AuthorError } from './author-error.ts';
 import { placeOf } from './compilation.ts';
@@ -16,7 +19,9 @@ export function terms(glossary: readonly string[]): MdastPluginDefinition {
       if (node.name !== 'term') return;
       const words = ctx.textContent(node);
       const name = byWord.get(words.toLowerCase());
-      if (name !== undefined) return inline('Term', { name, id: slugOf(name) }, node.children);
+      const { line = 1, column = 1 } = node.position?.start ?? {};
+      const at = `${line}-${column}`;
+      if (name !== undefined) return inline('Term', { name, id: slugOf(name), at }, node.children);
       throw new AuthorError(placeOf(node, ctx), {
         what: `the glossary has no term "${words}"`,
         expected:

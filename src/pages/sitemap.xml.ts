@@ -3,16 +3,7 @@ import { lessons } from '../lesson/index.ts';
 import { permanentLink } from '../site/index.ts';
 import { siteMap } from '../syllabus/feed.ts';
 
-const PAGES = [
-  '/',
-  '/playground/',
-  '/terminal/',
-  '/glossary/',
-  '/simulated/',
-  '/teach/',
-  '/embed/',
-  '/about/',
-];
+const PAGES = ['/', '/playground/', '/glossary/', '/simulated/', '/teach/', '/embed/', '/about/'];
 
 export async function GET(): Promise<Response> {
   const taught = (await lessons()).flatMap(({ slug }) => [

@@ -29,6 +29,8 @@ test.each([
   ['where no entry has all, some do', 'program quantum', ['Four ports']],
   ['a name with a hyphen', 'numbers-web', ['kubectl wait']],
   ['a command line', '--for=condition=Ready', ['kubectl wait']],
+  ['words of a question do not count', 'what is a nodeport', ['NodePort']],
+  ['another form of a word', 'listening', ['Four ports']],
   ['nothing has it', 'quantum', []],
   ['no word at all', '  ', []],
 ])('%s: %s', (_, query, expected) => {

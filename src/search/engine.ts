@@ -35,18 +35,23 @@ export function openEngine(entries: readonly Entry[]): Find {
   };
 }
 
-/** What explains comes before what asks. */
+/** What explains comes before what asks, a part before the whole. */
 const WEIGHTS: Readonly<Record<EntryKind, number>> = {
-  lesson: 1,
   section: 1,
   term: 1,
   page: 1,
-  question: 0.4,
+  lesson: 0.8,
+  question: 0.15,
 };
+
+/** Words of a question that say nothing of what is looked for. */
+const LEFT_OUT = new Set(
+  'a an and are can do does for how i in is it my not of on or the to vs what when with'.split(' '),
+);
 
 /** A query is taken as typed: its words may be unfinished, and long ones misspelt by a letter. */
 const HOW = {
-  processTerm: wordOf,
+  processTerm: (term: string) => (LEFT_OUT.has(term.toLowerCase()) ? null : wordOf(term)),
   prefix: (term: string) => term.length > 1,
   fuzzy: (term: string) => (term.length > 4 ? 1 : false),
   boost: { title: 4 },
@@ -59,8 +64,9 @@ function termsOf(term: string): string[] {
   return (parts.length > 1 ? [term, ...parts] : [term]).map(wordOf);
 }
 
-/** "Pods" and "pod" are one word; "DNS" and "address" stay whole. */
+/** "Pods" and "pod" are one word, so are "resolve", "resolved" and "resolving"; "DNS" and "address" stay whole. */
 function wordOf(term: string): string {
   const word = term.toLowerCase();
-  return word.length > 3 ? word.replace(/(?<!s)s$/, '') : word;
+  const one = word.length > 3 ? word.replace(/(?<!s)s$/, '') : word;
+  return one.length > 5 ? one.replace(/(?:ing|ed|e)$/, '') : one;
 }

@@ -1,12 +1,13 @@
-/** Requests to switch protocols: `kubectl exec` and `attach` over a WebSocket, as kubectl 1.30 and later asks for it. */
+/** Requests to switch protocols: `kubectl exec`, `attach` and `port-forward` over a WebSocket, as kubectl 1.30 and later asks for it. */
 
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, PassThrough, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fetch, headersOf, urlOf } from './bridge.ts';
 import { errorMessage, errorOutput, forTerminal, inputOf, messagesIn } from './channels.ts';
 import { failure, RefusedRequest } from './failure.ts';
+import { createTunnels, dialPod, isPortForward, TUNNEL_PROTOCOL } from './tunnel.ts';
 
 /** Remote command protocol of `k8s.io/apimachinery/pkg/util/remotecommand`. */
 const PROTOCOL = 'v5.channel.k8s.io';
@@ -17,48 +18,71 @@ type UpgradeListener = (message: IncomingMessage, socket: Duplex, head: Buffer) 
 /** A listener for Node's `upgrade` event. */
 export function createUpgrade(fetch: Fetch): UpgradeListener {
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => PROTOCOL });
+  const tunnels = createTunnels();
   return (message, socket, head) => {
     socket.on('error', () => socket.destroy());
     const open = (): Promise<WebSocket> =>
       new Promise((resolve) => sockets.handleUpgrade(message, socket, head, resolve));
     const upgrade = async (): Promise<void> => {
+      if (isPortForward(message)) {
+        const dialled = await dialPod(fetch, message);
+        if (!dialled.ok) return refuse(socket, dialled);
+        if (!speaksProtocol(message)) throw otherProtocol(message);
+        return tunnels.open({ message, socket, head }, dialled, fetch);
+      }
       if (hasInput(message)) {
         const pod = await fetch(new Request(podOf(message), { headers: headersOf(message) }));
         if (!pod.ok) return refuse(socket, pod);
-        if (!speaksProtocol(message)) throw otherProtocol();
+        if (!speaksProtocol(message)) throw otherProtocol(message);
         const opened = await open();
         const response = await run(fetch, message, await inputFrom(opened));
         if (!response.ok) return fail(opened, response);
         return play(opened, response, message);
       }
       const gone = new AbortController();
-      const response = await run(fetch, message, '', gone.signal);
+      const typed = new PassThrough();
+      const response = await run(fetch, message, isAttach(message) ? typed : '', gone.signal);
       if (!response.ok) return refuse(socket, response);
-      if (!speaksProtocol(message)) throw otherProtocol();
+      if (!speaksProtocol(message)) throw otherProtocol(message);
       const opened = await open();
       opened.on('close', () => gone.abort());
-      if (isAttach(message)) refuseInput(opened);
+      if (isTerminal(message)) refuseInput(opened, typed);
+      else passInput(opened, typed);
       return play(opened, response, message);
     };
     upgrade().catch((error) => refuse(socket, failure(error)));
   };
 }
 
-/** Simplified: what is typed into a terminal, or into a program that runs, is not read. */
+/** Simplified: what is typed into a terminal is not read, and a program that is attached to gets all of its input at once. */
 function hasInput(message: IncomingMessage): boolean {
-  const { searchParams } = urlOf(message);
-  const isPiped = searchParams.get('stdin') === 'true' && searchParams.get('tty') !== 'true';
-  return isPiped && !isAttach(message);
+  const hasStdin = urlOf(message).searchParams.get('stdin') === 'true';
+  return hasStdin && !isTerminal(message) && !isAttach(message);
 }
+
+const isTerminal = (message: IncomingMessage): boolean =>
+  urlOf(message).searchParams.get('tty') === 'true';
 
 const isAttach = (message: IncomingMessage): boolean => urlOf(message).pathname.endsWith('/attach');
 
+/** Until the client says that this is the end, or goes away. */
+function passInput(socket: WebSocket, typed: PassThrough): void {
+  socket.on('close', () => typed.end());
+  socket.on('message', (data: Buffer) => {
+    const part = inputOf(data);
+    if (part === undefined) typed.end();
+    else if (!typed.writableEnded) typed.write(part);
+  });
+}
+
 /** Says once that the program does not read it. */
-function refuseInput(socket: WebSocket): void {
+function refuseInput(socket: WebSocket, typed: PassThrough): void {
+  typed.end();
   const listen = (data: Buffer): void => {
     if (!inputOf(data)?.length) return;
     socket.off('message', listen);
-    socket.send(errorOutput('kubectl attach: what is typed into a program is not simulated\n'));
+    const words = 'not simulated: typing into a program at a terminal\n';
+    socket.send(forTerminal(errorOutput(words)));
   };
   socket.on('message', listen);
 }
@@ -84,27 +108,33 @@ function inputFrom(socket: WebSocket): Promise<string> {
   });
 }
 
-function speaksProtocol({ headers }: IncomingMessage): boolean {
+const protocolOf = (message: IncomingMessage): string =>
+  isPortForward(message) ? TUNNEL_PROTOCOL : PROTOCOL;
+
+function speaksProtocol(message: IncomingMessage): boolean {
+  const { headers } = message;
   const offered = headers['sec-websocket-protocol']?.split(',').map((name) => name.trim()) ?? [];
-  return headers.upgrade?.toLowerCase() === 'websocket' && offered.includes(PROTOCOL);
+  return headers.upgrade?.toLowerCase() === 'websocket' && offered.includes(protocolOf(message));
 }
 
-const otherProtocol = (): RefusedRequest =>
+const otherProtocol = (message: IncomingMessage): RefusedRequest =>
   new RefusedRequest(
     501,
     'NotImplemented',
-    `only ${PROTOCOL} over WebSocket is simulated: use kubectl 1.30 or later`,
+    `only ${protocolOf(message)} over WebSocket is simulated: use kubectl 1.30 or later`,
   );
 
 /** A WebSocket begins with GET; the cluster runs a command on POST, with its input as the body. */
 function run(
   fetch: Fetch,
   message: IncomingMessage,
-  body: string,
+  input: string | Readable,
   signal: AbortSignal | null = null,
 ): Promise<Response> {
   const headers = headersOf(message);
-  return fetch(new Request(urlOf(message), { method: 'POST', headers, body, signal }));
+  const body = typeof input === 'string' ? input : (Readable.toWeb(input) as ReadableStream);
+  const init = { method: 'POST', headers, body, signal, duplex: 'half' } as const;
+  return fetch(new Request(urlOf(message), init));
 }
 
 /**
@@ -116,9 +146,9 @@ const streamsAreMade = (): Promise<void> => setTimeout(20);
 /** Sends what the command writes as it writes it. */
 async function play(socket: WebSocket, response: Response, message: IncomingMessage) {
   await streamsAreMade();
-  const isTerminal = urlOf(message).searchParams.get('tty') === 'true';
   const body = response.body as unknown as AsyncIterable<Uint8Array>;
-  for await (const frame of messagesIn(body)) socket.send(isTerminal ? forTerminal(frame) : frame);
+  for await (const frame of messagesIn(body))
+    socket.send(isTerminal(message) ? forTerminal(frame) : frame);
   socket.close(NORMAL_CLOSURE);
 }
 

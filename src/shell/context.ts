@@ -38,8 +38,14 @@ export interface Machine {
   readonly history: readonly string[];
   /** When the shell began, for `$SECONDS`. */
   readonly startedMs: number;
-  /** After each program: lets the cluster come to rest. */
+  /** Resolves when what runs in the background waits for time to pass; at once for who is in the background itself. */
+  quiet(): Promise<void>;
+  /** After each program: something may have changed, and who waits in the background looks up. */
+  changed(): void;
+  /** Lets what has changed come to rest. */
   settle(): Promise<void>;
+  /** Lets a moment pass if something has changed. */
+  pause(signal: AbortSignal): Promise<void>;
   readonly interpreter: Interpreter;
   readonly expanders: Expanders;
 }

@@ -49,6 +49,9 @@ async function endOfSubshell(context: Context, run: () => Promise<number>): Prom
   }
 }
 
+/** Who is in the background moves nothing. */
+const nothing = async (): Promise<void> => {};
+
 async function runInBackground(statement: Statement, context: Context): Promise<void> {
   const { machine, state, source } = context;
   const text = source.slice(statement.pos, statement.end).replace(/\s*&$/, '');
@@ -57,7 +60,7 @@ async function runInBackground(statement: Statement, context: Context): Promise<
       ...context,
       state: copyState(state),
       streams: new Map(context.streams).set(0, Input.of('')),
-      machine: { ...machine, clock },
+      machine: { ...machine, clock, quiet: nothing, settle: nothing, pause: nothing },
       signal,
     };
     return endOfSubshell(inner, () => runNode(statement.command, inner));
@@ -66,6 +69,7 @@ async function runInBackground(statement: Statement, context: Context): Promise<
     sinkAt(context.streams, 2)?.write(`[${job.number}] ${job.processId}\n`);
   state.lastJob = String(job.processId);
   state.status = 0;
+  await machine.quiet();
 }
 
 async function runNode(node: PipelineNode | AndOr, context: Context): Promise<number> {

@@ -1,6 +1,9 @@
-/** Commands that run in the background (`&`): they see time pass, and only the foreground moves it. */
+/**
+ * Commands that run in the background (`&`): they see time pass, and only the foreground moves it, once all of them wait
+ * for that. So it is the same each time which of two programs does what first.
+ */
 
-import { InterruptedError } from './errors.ts';
+import { InterruptedError, LimitError } from './errors.ts';
 import type { Clock } from './process.ts';
 
 export interface Job {
@@ -9,7 +12,6 @@ export interface Job {
   readonly text: string;
   /** Undefined while it runs. */
   status: number | undefined;
-  readonly done: Promise<number>;
   stop(): void;
 }
 
@@ -23,15 +25,28 @@ export interface Jobs {
 /** The clock for the foreground, and the jobs that sleep on it. */
 export interface Timekeeper {
   readonly clock: Clock;
-  readonly background: Clock;
+  /** A clock for a program in the background, which is at work until `end`. */
+  background(): { readonly clock: Clock; end(): void };
+  /** Resolves when everything in the background waits for time to pass. */
+  quiet(): Promise<void>;
+  /** Lets a little time pass. */
+  passMoment(signal: AbortSignal): Promise<void>;
+  /** Lets those in the background come to what they wait for no longer than a moment. */
+  rest(): Promise<void>;
   /** Lets those in the background see that time has passed. */
   wake(): void;
 }
 
 interface Sleeper {
   readonly deadlineMs: number;
+  readonly job: object;
   wake(): void;
 }
+
+/** Real time that a job may be at work for before the foreground goes on beside it. */
+const PATIENCE_MS = 1000;
+/** Virtual time between two lines, or until a program that was started has done anything. */
+const MOMENT_MS = 100;
 
 /**
  * Lets real time pass where there is some, for who waits without a deadline (`kubectl get --watch`): resolves after a
@@ -44,6 +59,25 @@ const LONGEST_STRIDE_MS = 3_600_000;
 
 export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
   let sleepers: Sleeper[] = [];
+  const jobs = new Set<object>();
+  let whenQuiet: (() => void)[] = [];
+  const isQuiet = (): boolean =>
+    [...jobs].every((job) => sleepers.some((sleeper) => sleeper.job === job));
+  const changed = (): void => {
+    if (!isQuiet()) return;
+    for (const goOn of whenQuiet) goOn();
+    whenQuiet = [];
+  };
+  const quiet = async (): Promise<void> => {
+    if (isQuiet()) return;
+    await new Promise<void>((resolve) => {
+      const due = setTimeout(resolve, PATIENCE_MS);
+      whenQuiet.push(() => {
+        clearTimeout(due);
+        resolve();
+      });
+    });
+  };
   const wake = (): void => {
     const woken = sleepers;
     sleepers = [];
@@ -51,6 +85,7 @@ export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
   };
   const step = async (deadlineMs: number): Promise<boolean> => {
     if (pace !== undefined && !Number.isFinite(deadlineMs)) return stroll(await pace());
+    await quiet();
     const stride = clock.now() + LONGEST_STRIDE_MS;
     const earliest = Math.min(deadlineMs, stride, ...sleepers.map((sleeper) => sleeper.deadlineMs));
     const moved = (await clock.step(earliest)) || earliest < deadlineMs;
@@ -64,18 +99,50 @@ export function createTimekeeper(clock: Clock, pace?: Pace): Timekeeper {
     wake();
     return true;
   };
-  const doze = async (deadlineMs: number): Promise<boolean> => {
+  const doze = async (job: object, deadlineMs: number): Promise<boolean> => {
     if (clock.now() >= deadlineMs) return false;
-    await new Promise<void>((resolve) => sleepers.push({ deadlineMs, wake: resolve }));
+    await new Promise<void>((resolve) => {
+      sleepers.push({ deadlineMs, job, wake: resolve });
+      changed();
+    });
     return clock.now() < deadlineMs;
   };
   return {
     clock: { now: () => clock.now(), step, isPaced: pace !== undefined },
-    background: { now: () => clock.now(), step: doze },
+    background() {
+      const job = {};
+      jobs.add(job);
+      return {
+        clock: { now: () => clock.now(), step: (deadlineMs) => doze(job, deadlineMs) },
+        end() {
+          jobs.delete(job);
+          changed();
+        },
+      };
+    },
+    quiet,
+    async passMoment(signal) {
+      const endMs = clock.now() + MOMENT_MS;
+      while (!signal.aborted && (await step(endMs)));
+    },
+    async rest() {
+      const endMs = clock.now() + MOMENT_MS;
+      for (;;) {
+        await quiet();
+        const next = Math.min(...sleepers.map(({ deadlineMs }) => deadlineMs));
+        if (clock.passesByItself || !(next <= endMs)) return;
+        while (await clock.step(next));
+        wake();
+      }
+    },
     wake,
   };
 }
 
+/** Status of a process that was told to end: 128 and the number of SIGTERM. */
+export const TERMINATED = 143;
+/** As of one that was stopped for good: what one line may take is over. */
+const KILLED = 137;
 const FIRST_PROCESS_ID = 4712;
 /** Jobs that may run at once. */
 export const MAX_JOBS = 16;
@@ -87,21 +154,17 @@ export function createJobs(timekeeper: Timekeeper): Jobs {
     start(text, run) {
       const stop = new AbortController();
       const number = Math.max(0, ...jobs.map((job) => job.number)) + 1;
-      const done = run(stop.signal, timekeeper.background)
-        .catch((failure: unknown) => {
-          if (failure instanceof InterruptedError) return 143;
-          throw failure;
-        })
-        .then((status) => {
-          job.status = status;
-          return status;
-        });
+      const { clock, end } = timekeeper.background();
+      const ended = run(stop.signal, clock).catch((failure: unknown) => {
+        if (failure instanceof InterruptedError) return TERMINATED;
+        if (failure instanceof LimitError) return KILLED;
+        throw failure;
+      });
       const job: Job = {
         number,
         processId: FIRST_PROCESS_ID + started,
         text,
         status: undefined,
-        done,
         stop() {
           stop.abort();
           timekeeper.wake();
@@ -109,6 +172,11 @@ export function createJobs(timekeeper: Timekeeper): Jobs {
       };
       started += 1;
       jobs.push(job);
+      void ended
+        .then((status) => {
+          job.status = status;
+        })
+        .finally(end);
       return job;
     },
     list: () => jobs,

@@ -13,6 +13,8 @@ export interface Clock {
   readonly deadlineMs?: number;
   /** Real time passes here for what waits without a deadline: a step then takes a moment. */
   readonly isPaced?: boolean;
+  /** Time goes by itself, or stands still: a step waits for it. */
+  readonly passesByItself?: boolean;
   /** Runs the next event due by the deadline. False when there is none: the clock then stands at the deadline. */
   step(deadlineMs: number): Promise<boolean>;
 }
@@ -32,6 +34,8 @@ export interface Process {
   readonly clock: Clock;
   /** Aborted on Ctrl-C: what waits stops. */
   readonly signal: AbortSignal;
+  /** Before a program looks at what the line has changed so far: lets it come to rest, or only a moment pass if the program waits itself. */
+  settled(waits?: boolean): Promise<void>;
   /** Counts one step of work against the limits of the line, and now and then lets others work. */
   breathe(): Promise<void>;
   /** Whether there is such a program: one that is not simulated says so when it is run. */

@@ -25,7 +25,7 @@ export interface ShellOptions {
   readonly clock?: Clock;
   readonly voice?: Voice;
   readonly limits?: Limits;
-  /** What happens after each program; the cluster settles unless said otherwise. */
+  /** What happens after a line; the cluster settles unless said otherwise. */
   readonly settle?: () => Promise<void>;
   /** Where real time passes: how what waits without end, such as `--watch`, takes part in it. */
   readonly pace?: Pace;

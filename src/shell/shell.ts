@@ -53,7 +53,7 @@ export interface SessionOptions {
   readonly openSocket?: OpenSocket;
   readonly limits?: Limits;
   readonly pace?: Pace;
-  /** After each program. */
+  /** After a line, and within one before a program that looks at what the others have changed. */
   settle?(): Promise<void>;
 }
 
@@ -66,6 +66,7 @@ export function startSession(options: SessionOptions): Session {
   const jobs = createJobs(timekeeper);
   const state = createState({ ...options, folder: files.folder });
   const history: string[] = [];
+  let isRestless = false;
   const machine: Machine = {
     history,
     builtins,
@@ -80,7 +81,18 @@ export function startSession(options: SessionOptions): Session {
     limits,
     jobs,
     startedMs: options.clock.now(),
+    quiet: timekeeper.quiet,
+    changed() {
+      isRestless = true;
+      timekeeper.wake();
+    },
+    async pause(signal) {
+      if (isRestless) await timekeeper.passMoment(signal);
+    },
     async settle() {
+      if (!isRestless) return;
+      isRestless = false;
+      await timekeeper.quiet();
       await options.settle?.();
       timekeeper.wake();
     },
@@ -123,9 +135,12 @@ export function startSession(options: SessionOptions): Session {
     };
     try {
       state.status = await act(context);
+      await machine.settle();
     } catch (failure) {
       state.status = statusAfter(failure, context);
     } finally {
+      await timekeeper.rest();
+      await tellOfEnded(machine, io);
       current = undefined;
     }
     return state.status;
@@ -147,6 +162,14 @@ export function startSession(options: SessionOptions): Session {
       for (const job of jobs.list()) job.stop();
     },
   };
+}
+
+/** Takes ended jobs off the list, of which bash tells who sits at the prompt. */
+async function tellOfEnded({ jobs, voice }: Machine, io: ShellIo): Promise<void> {
+  const all = jobs.list();
+  if (jobs.reap().length === 0 || !voice.isInteractive) return;
+  const { endedLines } = await import('./builtins/jobs.ts');
+  io.write('stderr', endedLines(all));
 }
 
 /** Time in which the shell only waits does not count against its limits. */

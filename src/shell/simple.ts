@@ -154,7 +154,7 @@ export async function runWithoutFunctions(
     const load = machine.programs.get(programName(name));
     if (load === undefined) return await runFile(words, context);
     const status = await runProgram(await load(), process);
-    await machine.settle();
+    machine.changed();
     return status;
   } catch (failure) {
     if (failure instanceof InterruptedError) throw failure;
@@ -236,6 +236,7 @@ export function processFor(name: string, args: readonly string[], context: Conte
     files: machine.files.from(state.folder),
     clock: machine.clock,
     signal,
+    settled: (waits) => (waits ? machine.pause(signal) : machine.settle()),
     breathe: () => machine.limits.spend(),
     finds: (word) =>
       word.includes('/') ||

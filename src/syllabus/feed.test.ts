@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { atom, siteMap } from './feed.ts';
 
-test('the feed names each change by an address that stays', () => {
-  const changes = [{ id: 'b', date: '2026-11-25', title: 'New & better', text: 'One <thing>.' }];
+test('the feed names each change by an address that stays, newest first', () => {
+  const changes = [
+    { url: 'https://e.org/1/', date: '2026-11-24', title: 'Lesson 1', text: 'Reviewed.' },
+    {
+      url: 'https://e.org/about/#change-b',
+      date: '2026-11-25',
+      title: 'New & better',
+      text: 'One <thing>.',
+    },
+  ];
   const facts = {
     title: 'C',
     author: 'A',
@@ -23,6 +31,13 @@ test('the feed names each change by an address that stays', () => {
     <updated>2026-11-25T00:00:00Z</updated>
     <link href="https://e.org/about/#change-b"/>
     <content type="text">One &lt;thing&gt;.</content>
+  </entry>
+  <entry>
+    <id>https://e.org/1/</id>
+    <title>Lesson 1</title>
+    <updated>2026-11-24T00:00:00Z</updated>
+    <link href="https://e.org/1/"/>
+    <content type="text">Reviewed.</content>
   </entry>
 </feed>
 `);

@@ -3,7 +3,8 @@
 import { escaped } from './escaped.ts';
 
 export interface Change {
-  readonly id: string;
+  /** The whole address of what changed or of what says so; it is the entry's id, so it stays. */
+  readonly url: string;
   /** Such as "2026-11-25". */
   readonly date: string;
   readonly title: string;
@@ -18,26 +19,28 @@ export interface FeedFacts {
   readonly page: string;
 }
 
+/** Newest first; what has one date stays in the order given. */
 export function atom(changes: readonly Change[], { title, author, feed, page }: FeedFacts): string {
+  const newestFirst = changes.toSorted((a, b) => b.date.localeCompare(a.date, 'en'));
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <id>${escaped(feed)}</id>
   <title>${escaped(title)}: changes</title>
-  <updated>${instant(changes[0]?.date ?? '1970-01-01')}</updated>
+  <updated>${instant(newestFirst[0]?.date ?? '1970-01-01')}</updated>
   <author><name>${escaped(author)}</name></author>
   <link rel="self" href="${escaped(feed)}"/>
   <link rel="alternate" href="${escaped(page)}"/>
-${changes.map((change) => entry(change, page)).join('\n')}
+${newestFirst.map(entry).join('\n')}
 </feed>
 `;
 }
 
-function entry({ id, date, title, text }: Change, page: string): string {
+function entry({ url, date, title, text }: Change): string {
   return `  <entry>
-    <id>${escaped(`${page}#change-${id}`)}</id>
+    <id>${escaped(url)}</id>
     <title>${escaped(title)}</title>
     <updated>${instant(date)}</updated>
-    <link href="${escaped(`${page}#change-${id}`)}"/>
+    <link href="${escaped(url)}"/>
     <content type="text">${escaped(text)}</content>
   </entry>`;
 }

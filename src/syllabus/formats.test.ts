@@ -14,7 +14,8 @@ const lesson = (number: number, title: string): SyllabusLesson => ({
   speaker: `https://e.org/s${number}/speaker/`,
   handout: `https://e.org/h${number}/`,
   quiz: number === 1 ? `https://e.org/${number}/#check` : undefined,
-  exercises: number === 1 ? [{ title: 'Repair', url: 'https://e.org/1/#exercise-repair' }] : [],
+  exercises:
+    number === 1 ? [{ title: 'Repair', url: 'https://e.org/1/#exercise-repair', minutes: 4 }] : [],
   sections: [{ title: 'A <b>', url: `https://e.org/${number}/#a`, minutes: 3 }],
   licence: 'CC BY 4.0',
   version: '2026.11',
@@ -46,7 +47,7 @@ Sections:
 
 - [A <b>](https://e.org/1/#a), 3 min
 
-- Time: 31 minutes
+- Time: 31 minutes, exercises 4 more
 - Licence: CC BY 4.0
 - Version: 2026.11, reviewed 2026-11-25
 - Cite: A. “T.” C.
@@ -110,10 +111,10 @@ Cite: A. “T.” C.
 test('CSV, quoted where it has to be', () => {
   const [head, first] = written(two, { format: 'csv' }).split('\r\n');
   expect(head).toBe(
-    'number,title,minutes,objectives,prerequisites,lesson,slides,speaker page,handout,questions,exercises,licence,version,reviewed,citation',
+    'number,title,minutes,exercise minutes,objectives,prerequisites,lesson,slides,speaker page,handout,questions,exercises,licence,version,reviewed,citation',
   );
   expect(first).toBe(
-    '1,First,31,"call a ""name""; say why",,https://e.org/1/,https://e.org/s1/,https://e.org/s1/speaker/,https://e.org/h1/,https://e.org/1/#check,https://e.org/1/#exercise-repair,CC BY 4.0,2026.11,2026-11-25,A. “T.” C.',
+    '1,First,31,4,"call a ""name""; say why",,https://e.org/1/,https://e.org/s1/,https://e.org/s1/speaker/,https://e.org/h1/,https://e.org/1/#check,https://e.org/1/#exercise-repair,CC BY 4.0,2026.11,2026-11-25,A. “T.” C.',
   );
 });
 
@@ -121,22 +122,22 @@ test.each([
   [
     'markdown',
     2,
-    '| Week | Lessons | Exercises | Minutes |\n| --- | --- | --- | --- |\n| 1 | [First](https://e.org/1/)<br>[Second & last](https://e.org/2/) | [Repair](https://e.org/1/#exercise-repair) | 62 |\n',
+    '| Week | Lessons | Exercises | Minutes | Exercise minutes |\n| --- | --- | --- | --- | --- |\n| 1 | [First](https://e.org/1/)<br>[Second & last](https://e.org/2/) | [Repair](https://e.org/1/#exercise-repair) | 62 | 4 |\n',
   ],
   [
     'html',
     2,
-    '<table>\n  <tr><th scope="col">Week</th><th scope="col">Lessons</th><th scope="col">Exercises</th><th scope="col">Minutes</th></tr>\n  <tr><th scope="row">1</th><td><a href="https://e.org/1/">First</a><br><a href="https://e.org/2/">Second &amp; last</a></td><td><a href="https://e.org/1/#exercise-repair">Repair</a></td><td>62</td></tr>\n</table>\n',
+    '<table>\n  <tr><th scope="col">Week</th><th scope="col">Lessons</th><th scope="col">Exercises</th><th scope="col">Minutes</th><th scope="col">Exercise minutes</th></tr>\n  <tr><th scope="row">1</th><td><a href="https://e.org/1/">First</a><br><a href="https://e.org/2/">Second &amp; last</a></td><td><a href="https://e.org/1/#exercise-repair">Repair</a></td><td>62</td><td>4</td></tr>\n</table>\n',
   ],
   [
     'text',
     1,
-    'Week 1, 31 minutes\n  First: https://e.org/1/\n  Repair: https://e.org/1/#exercise-repair\n\nWeek 2, 31 minutes\n  Second & last: https://e.org/2/\n',
+    'Week 1, 31 minutes, exercises 4 more\n  First: https://e.org/1/\n  Repair: https://e.org/1/#exercise-repair\n\nWeek 2, 31 minutes, exercises 0 more\n  Second & last: https://e.org/2/\n',
   ],
   [
     'csv',
     1,
-    'week,title,minutes,lesson,exercises\r\n1,First,31,https://e.org/1/,https://e.org/1/#exercise-repair\r\n2,Second & last,31,https://e.org/2/,\r\n',
+    'week,title,minutes,exercise minutes,lesson,exercises\r\n1,First,31,4,https://e.org/1/,https://e.org/1/#exercise-repair\r\n2,Second & last,31,0,https://e.org/2/,\r\n',
   ],
 ] as const)('weeks as %s, %i a week', (format, perWeek, expected) => {
   expect(written(two, { format, perWeek })).toBe(expected);

@@ -1,6 +1,6 @@
 /** A chosen set of lessons as text to paste into a syllabus. Pure; the page and the files of the build use the same. */
 import { escaped } from './escaped.ts';
-import type { Link, SyllabusLesson } from './lesson.ts';
+import { type Link, practiceOf, type SyllabusLesson } from './lesson.ts';
 
 export type Format = 'markdown' | 'html' | 'text' | 'csv';
 
@@ -38,14 +38,20 @@ function linksOf(lesson: SyllabusLesson): readonly Link[] {
 }
 
 function factsOf(lesson: SyllabusLesson): readonly (readonly [string, string])[] {
-  const { minutes, prerequisites, licence, version, reviewed, citation } = lesson;
+  const { prerequisites, licence, version, reviewed, citation } = lesson;
   return [
-    ['Time', `${Math.ceil(minutes)} minutes`],
+    ['Time', timeOf(lesson)],
     ...(prerequisites.length > 0 ? [['Before this', prerequisites.join('; ')] as const] : []),
     ['Licence', licence],
     ['Version', `${version}, reviewed ${reviewed}`],
     ['Cite', citation],
   ];
+}
+
+/** "37 minutes, exercises 10 more". */
+function timeOf(lesson: SyllabusLesson): string {
+  const practice = practiceOf(lesson);
+  return `${Math.ceil(lesson.minutes)} minutes${practice > 0 ? `, exercises ${practice} more` : ''}`;
 }
 
 function markdownOf(lesson: SyllabusLesson): string {
@@ -110,6 +116,7 @@ const CSV_HEAD = [
   'number',
   'title',
   'minutes',
+  'exercise minutes',
   'objectives',
   'prerequisites',
   'lesson',
@@ -131,6 +138,7 @@ function csvRow(lesson: SyllabusLesson): readonly string[] {
     String(number),
     title,
     String(Math.ceil(minutes)),
+    String(practiceOf(lesson)),
     objectives.join('; '),
     prerequisites.join('; '),
     url,
@@ -150,6 +158,8 @@ interface Week {
   readonly week: number;
   readonly lessons: readonly SyllabusLesson[];
   readonly minutes: number;
+  /** Of its exercises. */
+  readonly practice: number;
 }
 
 export function weeks(lessons: readonly SyllabusLesson[], perWeek: number): readonly Week[] {
@@ -157,7 +167,8 @@ export function weeks(lessons: readonly SyllabusLesson[], perWeek: number): read
   return Array.from({ length: count }, (_, index) => {
     const taught = lessons.slice(index * perWeek, (index + 1) * perWeek);
     const minutes = taught.reduce((sum, lesson) => sum + Math.ceil(lesson.minutes), 0);
-    return { week: index + 1, lessons: taught, minutes };
+    const practice = taught.reduce((sum, lesson) => sum + practiceOf(lesson), 0);
+    return { week: index + 1, lessons: taught, minutes, practice };
   });
 }
 
@@ -168,11 +179,11 @@ function table(all: readonly Week[], format: Format): string {
       const link = ({ title, url }: Link) => `[${title}](${url})`;
       const rows = all.map(
         (week) =>
-          `| ${week.week} | ${week.lessons.map(link).join('<br>')} | ${exercises(week).map(link).join('<br>')} | ${week.minutes} |`,
+          `| ${week.week} | ${week.lessons.map(link).join('<br>')} | ${exercises(week).map(link).join('<br>')} | ${week.minutes} | ${week.practice} |`,
       );
       return [
-        '| Week | Lessons | Exercises | Minutes |',
-        '| --- | --- | --- | --- |',
+        '| Week | Lessons | Exercises | Minutes | Exercise minutes |',
+        '| --- | --- | --- | --- | --- |',
         ...rows,
         '',
       ].join('\n');
@@ -180,9 +191,9 @@ function table(all: readonly Week[], format: Format): string {
     case 'html': {
       const rows = all.map(
         (week) =>
-          `  <tr><th scope="row">${week.week}</th><td>${week.lessons.map(anchor).join('<br>')}</td><td>${exercises(week).map(anchor).join('<br>')}</td><td>${week.minutes}</td></tr>`,
+          `  <tr><th scope="row">${week.week}</th><td>${week.lessons.map(anchor).join('<br>')}</td><td>${exercises(week).map(anchor).join('<br>')}</td><td>${week.minutes}</td><td>${week.practice}</td></tr>`,
       );
-      return `<table>\n  <tr><th scope="col">Week</th><th scope="col">Lessons</th><th scope="col">Exercises</th><th scope="col">Minutes</th></tr>\n${rows.join('\n')}\n</table>\n`;
+      return `<table>\n  <tr><th scope="col">Week</th><th scope="col">Lessons</th><th scope="col">Exercises</th><th scope="col">Minutes</th><th scope="col">Exercise minutes</th></tr>\n${rows.join('\n')}\n</table>\n`;
     }
     case 'text':
       return all
@@ -190,19 +201,20 @@ function table(all: readonly Week[], format: Format): string {
           const lines = [...week.lessons, ...exercises(week)].map(
             ({ title, url }) => `  ${title}: ${url}`,
           );
-          return `Week ${week.week}, ${week.minutes} minutes\n${lines.join('\n')}\n`;
+          return `Week ${week.week}, ${week.minutes} minutes, exercises ${week.practice} more\n${lines.join('\n')}\n`;
         })
         .join('\n');
     case 'csv':
       return csv([
-        ['week', 'title', 'minutes', 'lesson', 'exercises'],
+        ['week', 'title', 'minutes', 'exercise minutes', 'lesson', 'exercises'],
         ...all.flatMap(({ week, lessons }) =>
-          lessons.map(({ title, minutes, url, exercises: tasks }) => [
+          lessons.map((lesson) => [
             String(week),
-            title,
-            String(Math.ceil(minutes)),
-            url,
-            tasks.map(({ url: to }) => to).join(' '),
+            lesson.title,
+            String(Math.ceil(lesson.minutes)),
+            String(practiceOf(lesson)),
+            lesson.url,
+            lesson.exercises.map(({ url: to }) => to).join(' '),
           ]),
         ),
       ]);

@@ -4,16 +4,16 @@ import { lessons } from '../lesson/index.ts';
 import { courseFacts, permanentLink } from '../site/index.ts';
 import { type SyllabusLesson, syllabusOf } from './lesson.ts';
 
-export type { SyllabusLesson } from './lesson.ts';
+export { practiceOf, type SyllabusLesson } from './lesson.ts';
 
 export async function syllabus(): Promise<readonly SyllabusLesson[]> {
   return syllabusOf({
     course: await courseFacts(),
     lessons: await lessons(),
     address: permanentLink,
-    exerciseTitle: ({ slug, exercises }, id) => {
+    exercise: ({ slug, exercises }, id) => {
       const where = exercises.find((asked) => asked.id === id)?.where ?? '';
-      return findExercise(slug, id, where).exercise.title;
+      return findExercise(slug, id, where).exercise;
     },
   });
 }

@@ -12,6 +12,7 @@ export interface SyllabusLesson {
   readonly title: string;
   readonly summary: string;
   readonly url: string;
+  /** To read, hear and answer it; its exercises take their own. */
   readonly minutes: number;
   readonly objectives: readonly string[];
   /** Titles of lessons, or plain words. */
@@ -21,7 +22,7 @@ export interface SyllabusLesson {
   readonly handout: string;
   /** The section with the questions of the lesson. */
   readonly quiz: string | undefined;
-  readonly exercises: readonly Link[];
+  readonly exercises: readonly (Link & { readonly minutes: number })[];
   readonly sections: readonly (Link & { readonly minutes: number })[];
   readonly licence: string;
   readonly version: string;
@@ -34,7 +35,6 @@ export interface CourseFacts {
   readonly title: string;
   readonly author: string;
   readonly release: string;
-  readonly reviewed: string;
   readonly licence: { readonly text: string };
 }
 
@@ -43,8 +43,8 @@ export interface Surroundings {
   readonly lessons: readonly Lesson[];
   /** The whole address of a path of the site. */
   address(path: string): string;
-  /** The title of an exercise of a lesson. */
-  exerciseTitle(lesson: Lesson, id: string): string;
+  /** An exercise of a lesson. */
+  exercise(lesson: Lesson, id: string): { readonly title: string; readonly minutes: number };
 }
 
 /** The section of every lesson that asks its questions. */
@@ -55,7 +55,7 @@ export function syllabusOf({
   course,
   lessons,
   address,
-  exerciseTitle,
+  exercise,
 }: Surroundings): readonly SyllabusLesson[] {
   const titleOf = (known: string) => lessons.find(({ slug }) => slug === known)?.title ?? known;
   return lessons.map((lesson) => {
@@ -73,10 +73,10 @@ export function syllabusOf({
       speaker: address(`/slides/${lesson.slug}/speaker/`),
       handout: address(`/handout/${lesson.slug}/`),
       quiz: hasQuiz ? `${url}#${QUIZ}` : undefined,
-      exercises: lesson.exercises.map(({ id }) => ({
-        title: exerciseTitle(lesson, id),
-        url: `${url}#exercise-${id}`,
-      })),
+      exercises: lesson.exercises.map(({ id }) => {
+        const { title, minutes } = exercise(lesson, id);
+        return { title, minutes, url: `${url}#exercise-${id}` };
+      }),
       sections: lesson.sections.map(({ id, title, minutes }) => ({
         title,
         url: `${url}#${id}`,
@@ -84,12 +84,17 @@ export function syllabusOf({
       })),
       licence: course.licence.text,
       version: course.release,
-      reviewed: course.reviewed,
-      citation: citation(course, lesson.title, url),
+      reviewed: lesson.reviewed,
+      citation: citation(course, lesson, url),
     };
   });
 }
 
-function citation({ author, title, release }: CourseFacts, lesson: string, url: string): string {
-  return `${author}. “${lesson}.” ${title}, release ${release}. ${url}`;
+/** In minutes. */
+export function practiceOf({ exercises }: SyllabusLesson): number {
+  return exercises.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+function citation(course: CourseFacts, { title, reviewed }: Lesson, url: string): string {
+  return `${course.author}. “${title}.” ${course.title}, release ${course.release}, reviewed ${reviewed}. ${url}`;
 }

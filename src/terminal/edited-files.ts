@@ -19,6 +19,11 @@ export class EditedFiles {
   /** Grows with each edit. */
   version = 0;
 
+  /** Path and text of those among these that are edited. */
+  edited(paths: readonly string[]): readonly (readonly [string, string])[] {
+    return [...this.#texts].filter(([path]) => paths.includes(path));
+  }
+
   isEdited(path: string): boolean {
     return this.#texts.has(path);
   }

@@ -2,9 +2,12 @@
 
 import { type Client, createClient } from './client.ts';
 import type { EditedFiles } from './edited-files.ts';
+import type { KeptRuns } from './kept-runs.ts';
 
 export interface LessonCluster {
   readonly client: Client;
+  /** Since something first ran. */
+  runs?: KeptRuns;
   /** Since something was first edited. */
   files?: EditedFiles;
   /** Runs the task after those before it have ended, however they ended. */

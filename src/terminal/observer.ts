@@ -20,11 +20,13 @@ export interface Observer {
 
 type Seen = Pick<Cluster, 'fetch' | 'now' | 'traces' | 'showTrace'>;
 
-/** @param paths of collections in the API, such as `/api/v1/pods` */
+type Trace = ReturnType<Seen['traces']>[number];
+
+/** The first look shows all that there is, requests too. @param paths of collections in the API, such as `/api/v1/pods` */
 export function observe(cluster: Seen, paths: readonly string[]): Observer {
   const latest = new Map<string, string>();
   const begun = Promise.all(paths.map((path) => follow(cluster, path, latest)));
-  let known = new Set(cluster.traces());
+  let known: ReadonlySet<Trace> = new Set();
   return {
     async look() {
       await begun;

@@ -14,6 +14,8 @@ export const QUESTIONS = [
   'ownObjects',
   /** Path and text, by turns, of each file that was not there at first, or was otherwise. */
   'ownFiles',
+  /** The newest request that was made in the cluster, as JSON; nothing where there was none. */
+  'lastRequest',
   /** Nothing, or why `body` could not be written. */
   'writeFile',
   /** What kubectl's parser finds wrong in the manifest `body`: the line, a space, the reason. */

@@ -93,6 +93,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
             const found = home.read(path) ?? '';
             return found === files.get(path) ? [] : [path, found];
           });
+        case 'lastRequest':
+          return cluster
+            .traces()
+            .slice(-1)
+            .map((trace) => JSON.stringify(trace));
         case 'writeFile':
           try {
             home.write(text, body);

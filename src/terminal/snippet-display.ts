@@ -17,6 +17,7 @@ export class SnippetDisplay {
     readonly note: string;
   };
   #settled: Outcome;
+  #runWords = 'Run';
 
   constructor(snippet: HTMLElement) {
     this.#snippet = snippet;
@@ -52,8 +53,15 @@ export class SnippetDisplay {
     const running = state === 'running';
     const run = part(this.#snippet, '[name=run]');
     setMark(run, running ? 'stop' : 'run');
-    part(run, 'span').textContent = running ? 'Stop' : 'Run';
+    part(run, 'span').textContent = running ? 'Stop' : this.#runWords;
     run.classList.toggle('primary', !running);
+  }
+
+  /** @param more whether Run begins with earlier snippets */
+  runsMore(more: boolean): void {
+    this.#runWords = more ? 'Run up to here' : 'Run';
+    if (this.state !== 'running')
+      part(this.#snippet, '[name=run] span').textContent = this.#runWords;
   }
 
   /** Nothing runs any more: what was said last, when nothing was said since. */

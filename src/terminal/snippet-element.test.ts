@@ -44,7 +44,9 @@ function markup({ id, lines, unseen }: Recorded): string {
     if (text.startsWith('! ')) return `<span class="line error">${text.slice(2)}</span>\n`;
     return `<span class="line">${text}</span>\n`;
   };
-  const unseenLines = unseen ? ` data-unseen='${JSON.stringify(unseen)}'` : '';
+  const unseenLines = unseen
+    ? ` data-unseen='${JSON.stringify([{ id: 'a', commands: unseen, files: [] }])}'`
+    : '';
   return `<run-snippet id="${id}" data-lesson="lesson-${lesson}" data-state="recorded"${unseenLines}>
     <p class="state"><svg class="icon"><use href="#i-open"></use></svg><span class="state-words">Recorded</span><span class="state-details"></span></p>
     <pre class="transcript">${lines.map(line).join('')}</pre>

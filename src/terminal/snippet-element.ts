@@ -1,7 +1,9 @@
 /** `<run-snippet>`: runs, edits and resets what `Snippet.astro` rendered, in the reader's own cluster. */
 
 import { ClusterLost, ClusterUnavailable } from './client.ts';
+import { ClusterButton } from './cluster-button.ts';
 import type { CommandEditor } from './command-editor.ts';
+import type { KeptRun, KeptRuns } from './kept-runs.ts';
 import { type LessonCluster, lessonCluster } from './lesson-cluster.ts';
 import { EDITED, LOST, type Outcome, PREDICT, RUNNING, runningFirst, WAITING } from './outcome.ts';
 import { Prediction } from './prediction.ts';
@@ -12,10 +14,13 @@ import type { Output } from './transcript.ts';
 const SHOW_RUNNING_AFTER_MS = 120;
 
 export class RunSnippet extends HTMLElement {
+  cluster!: LessonCluster;
   #display!: SnippetDisplay;
   #editor: CommandEditor | undefined;
-  #cluster!: LessonCluster;
+  #clusterButton: ClusterButton | undefined;
   #commands: readonly string[] = [];
+  /** Files that were edited where it ran before. */
+  #carried: KeptRun['files'] = [];
   /** Has run in the cluster as it is. */
   #ran = false;
   #run: AbortController | undefined;
@@ -25,13 +30,17 @@ export class RunSnippet extends HTMLElement {
   connectedCallback(): void {
     if (this.#display) return; // moved within the document
     this.#display = new SnippetDisplay(this);
-    this.#cluster = lessonCluster(this.dataset['lesson'] ?? '');
+    this.cluster = lessonCluster(this.dataset['lesson'] ?? '');
     this.#commands = this.#display.recordedCommands;
     this.#prediction = Prediction.of(this, {
-      run: () => void this.#start(),
+      run: () => void (this.#isOnStage || this.#start()), // a room votes first, then it is run
       show: () => this.#display.restore(),
     });
-    if (this.#prediction) this.#display.show(PREDICT);
+    if (this.#prediction) this.#askFirst();
+    this.#clusterButton = ClusterButton.of(this, this.cluster.client, (words) =>
+      this.#display.note(words),
+    );
+    this.#sayWhatRuns();
     const actions = {
       run: this.#runOrStop,
       edit: this.#edit,
@@ -41,7 +50,7 @@ export class RunSnippet extends HTMLElement {
     for (const [name, action] of Object.entries(actions))
       part(this, `[name=${name}]`).addEventListener('click', () => action.call(this));
     for (const event of ['pointerenter', 'focus'])
-      part(this, '[name=run]').addEventListener(event, () => this.#cluster.client.warm());
+      part(this, '[name=run]').addEventListener(event, () => this.cluster.client.warm());
     // Before an editor within takes the keys for itself.
     part(this, '.editor').addEventListener('keydown', (event) => this.#key(event), true);
   }
@@ -55,10 +64,10 @@ export class RunSnippet extends HTMLElement {
   async #start(): Promise<void> {
     this.#closeEditor();
     const run = new AbortController();
-    const snippets = this.#snippetsOfLesson();
+    const snippets = this.ofSameLesson();
     this.#begin(run, snippets.some((snippet) => snippet.#run) ? WAITING : RUNNING);
-    await this.#cluster.inTurn(async () => {
-      const before = snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
+    await this.cluster.inTurn(async () => {
+      const before = this.#missing();
       try {
         if (before.length > 0) this.#begin(run, runningFirst(before.length));
         for (const snippet of before) await snippet.#execute(run);
@@ -85,7 +94,7 @@ export class RunSnippet extends HTMLElement {
 
   /** Runs the commands one after the other, whatever their exit codes, as a terminal would. */
   async #execute(run: AbortController, before = 0): Promise<void> {
-    const { client } = this.#cluster;
+    const { client } = this.cluster;
     const { signal } = run;
     const { transcript } = this.#display;
     if (signal.aborted) return;
@@ -94,13 +103,14 @@ export class RunSnippet extends HTMLElement {
     this.#display.begin();
     if (this.dataset['fresh'] !== undefined && this.#ran) {
       client.reset();
-      this.#cluster.files?.clusterLost();
+      this.cluster.files?.clusterLost();
     }
     let exitCode = 0;
     try {
-      await this.#cluster.files?.write();
-      if (!this.#ran)
-        for (const line of this.#unseen) await client.run(line, { write() {}, signal });
+      await this.cluster.files?.write();
+      await this.#clusterButton?.begin();
+      const runs = await this.keptRuns();
+      if (!this.#ran) for (const one of this.#unseen) await runs.runUnseen(one, client, signal);
       this.#ran = true;
       for (const command of this.#commands) {
         if (signal.aborted) break;
@@ -110,6 +120,9 @@ export class RunSnippet extends HTMLElement {
         exitCode = (await client.run(command, { write, signal })) || exitCode;
         transcript.flush();
       }
+      await this.#clusterButton?.end();
+      if (!signal.aborted && this.dataset['fresh'] === undefined)
+        runs.add({ id: this.id, commands: this.#commands, files: this.#filesAsRun });
     } catch (error) {
       this.#fail(error);
       throw error;
@@ -120,15 +133,40 @@ export class RunSnippet extends HTMLElement {
     this.#display.conclude({ edited: this.#edited, stopped: signal.aborted, exitCode });
     this.#display.note(noteOf(before, exitCode));
     if (!this.#edited) this.#prediction?.explain();
+    for (const snippet of this.ofSameLesson()) snippet.#sayWhatRuns();
+  }
+
+  /** On stage: once more in the turn of the caller, as the author wrote it or as it was run elsewhere. */
+  async repeat(run?: KeptRun): Promise<void> {
+    this.#commands = run?.commands ?? this.#commands;
+    this.#carried = run?.files ?? [];
+    await this.#execute(new AbortController());
+  }
+
+  async keptRuns(): Promise<KeptRuns> {
+    const { KeptRuns } = await import('./kept-runs.ts');
+    this.cluster.runs ??= new KeptRuns(this.dataset['lesson'] ?? '');
+    return this.cluster.runs;
   }
 
   #fail(error: unknown): void {
-    for (const snippet of this.#snippetsOfLesson()) snippet.#ran = false;
-    this.#cluster.files?.clusterLost();
+    this.#forgetRuns();
+    this.cluster.files?.clusterLost();
     if (error instanceof ClusterUnavailable) {
       this.#display.restore();
       this.#prediction?.explain();
     } else this.#display.show(LOST);
+  }
+
+  /** The cluster in which the snippets ran is gone. */
+  #forgetRuns(): void {
+    const snippets = this.ofSameLesson();
+    this.cluster.runs?.clear();
+    for (const snippet of snippets) snippet.#ran = false;
+    for (const snippet of snippets) {
+      snippet.#clusterButton?.forget();
+      snippet.#sayWhatRuns();
+    }
   }
 
   #explain(error: unknown): void {
@@ -141,26 +179,43 @@ export class RunSnippet extends HTMLElement {
     else throw error;
   }
 
-  /** A fresh cluster for the page, and the recorded outputs back. */
+  /** On stage, what has been shown before runs again. */
   async #reset(): Promise<void> {
-    const snippets = this.#snippetsOfLesson();
+    if (this.#isOnStage) {
+      const { resetTo } = await import('./replay.ts');
+      return this.#display.note(await resetTo(this, this));
+    }
+    await this.restart();
+    this.#display.note('fresh cluster, recorded outputs');
+  }
+
+  /** A fresh cluster for the page, and the recorded outputs back. @param then in the same turn */
+  async restart(then?: () => Promise<void>): Promise<void> {
+    const snippets = this.ofSameLesson();
     for (const snippet of snippets) snippet.#run?.abort();
-    this.#cluster.client.reset();
-    this.#cluster.files?.reset();
-    await this.#cluster.inTurn(async () => {
+    this.cluster.client.reset();
+    this.cluster.files?.reset();
+    await this.cluster.inTurn(async () => {
       for (const snippet of snippets) snippet.#restore();
-      this.#display.note('fresh cluster, recorded outputs');
+      this.#forgetRuns();
+      await then?.().catch((error: unknown) => this.#explain(error));
     });
   }
 
   #restore(): void {
     if (this.#editor?.isOpen) this.#editor.close();
-    this.#ran = false;
     this.#commands = this.#display.recordedCommands;
+    this.#carried = [];
     this.#display.restore();
     if (!this.#prediction) return;
     this.#prediction.ask();
+    this.#askFirst();
+  }
+
+  /** Nothing says how the recording ended. */
+  #askFirst(): void {
     this.#display.show(PREDICT);
+    this.#display.note('');
   }
 
   async #edit(): Promise<void> {
@@ -176,7 +231,7 @@ export class RunSnippet extends HTMLElement {
 
   async #loadEditor(): Promise<CommandEditor> {
     const { CommandEditor } = await import('./command-editor.ts');
-    return this.#editor ?? new CommandEditor(this, this.#cluster, this.#files);
+    return this.#editor ?? new CommandEditor(this, this.cluster, this.#files);
   }
 
   #closeEditor(): void {
@@ -209,12 +264,21 @@ export class RunSnippet extends HTMLElement {
     }
   }
 
+  get #isOnStage(): boolean {
+    return this.classList.contains('stage');
+  }
+
   get #edited(): boolean {
-    const { files } = this.#cluster;
+    const { files } = this.cluster;
     return (
       !same(this.#commands, this.#display.recordedCommands) ||
       this.#files.some((path) => files?.isEdited(path))
     );
+  }
+
+  /** Those of its files that are edited, here or where it ran before. */
+  get #filesAsRun(): KeptRun['files'] {
+    return [...this.#carried, ...(this.cluster.files?.edited(this.#files) ?? [])];
   }
 
   /** Paths of the files that the commands of the lesson name. */
@@ -222,13 +286,24 @@ export class RunSnippet extends HTMLElement {
     return JSON.parse(this.dataset['files'] ?? '[]');
   }
 
-  /** On stage: commands of the lesson's snippets since the last one shown, which nobody sees. */
-  get #unseen(): readonly string[] {
+  /** On stage: the lesson's snippets since the last one shown, which nobody sees. */
+  get #unseen(): readonly KeptRun[] {
     return JSON.parse(this.dataset['unseen'] ?? '[]');
   }
 
+  /** The earlier snippets of the lesson that have not run in the cluster as it is. */
+  #missing(): readonly RunSnippet[] {
+    const snippets = this.ofSameLesson();
+    return snippets.slice(0, snippets.indexOf(this)).filter((snippet) => !snippet.#ran);
+  }
+
+  /** On the button: whether earlier snippets run first. */
+  #sayWhatRuns(): void {
+    this.#display.runsMore(this.#missing().length > 0);
+  }
+
   /** In the order of the page, which is the order of the lesson. */
-  #snippetsOfLesson(): readonly RunSnippet[] {
+  ofSameLesson(): readonly RunSnippet[] {
     const all = [...document.querySelectorAll<RunSnippet>('run-snippet')];
     return all.filter((snippet) => snippet.dataset['lesson'] === this.dataset['lesson']);
   }

@@ -10,8 +10,10 @@ type Moving = Pick<Cluster, 'now' | 'step' | 'settle'>;
 
 export interface Tempo {
   /** The clock for what waits in a shell. @param pause takes its waiting off the account of the shell's limits */
-  clockFor(pause: <T>(waiting: Promise<T>) => Promise<T>): Pick<Cluster, 'now' | 'step'>;
-  /** After each program. */
+  clockFor(
+    pause: <T>(waiting: Promise<T>) => Promise<T>,
+  ): Pick<Cluster, 'now' | 'step'> & { readonly passesByItself: boolean };
+  /** After each line. */
   settle(): Promise<void>;
   /** Virtual milliseconds for each real one; 0 stands still, Infinity is at once. */
   set(speed: number): Promise<void>;
@@ -68,6 +70,9 @@ export function createTempo(cluster: Moving): Tempo {
   return {
     clockFor: (pause) => ({
       now: () => cluster.now(),
+      get passesByItself() {
+        return !isAtOnce();
+      },
       async step(deadlineMs) {
         if (isAtOnce() || cluster.now() >= deadlineMs) return cluster.step(deadlineMs);
         await pause(

@@ -107,7 +107,7 @@ export class ClusterTerminal extends HTMLElement {
     const exitCode = await client.run(command, { terminal: this.#name, write, signal });
     this.#log.flush();
     this.dispatchEvent(new Event('ran', { bubbles: true }));
-    if (exitCode !== 0 && signal.aborted) this.#say('Stopped.');
+    if (signal.aborted) this.#say('Stopped.');
     else this.#say(exitCode === 0 ? '' : `exit ${exitCode}`);
   }
 

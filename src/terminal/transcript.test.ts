@@ -40,6 +40,8 @@ test.each([
   ['a shout', 'OK\n', 'output: OK'],
   ['a line that is not finished', 'Waiting', 'output: Waiting'],
   ['an empty line', '\n', 'output: '],
+  ['a header of HTTP, which ends in CR LF', 'HTTP/1.1 200 OK\r\n', 'output: HTTP/1.1 200 OK'],
+  ['what is written over', '10 % done\r100 %\n', 'output: 100 %done'],
   [
     'prose longer than the snippet',
     'Waiting for deployment "numbers-api" rollout to finish: 1 of 2 updated replicas are available...\n',

@@ -13,6 +13,16 @@ export interface Line {
   readonly text: string;
 }
 
+/** All lines of a transcript, as it was recorded. */
+export function linesOf(
+  commands: readonly { readonly command: string; readonly output: readonly Output[] }[],
+): readonly Line[] {
+  return commands.flatMap(({ command, output }) => [
+    ...commandLines(command),
+    ...outputLines(output),
+  ]);
+}
+
 /** A command line as typed, its continuations after `> `. */
 export function commandLines(command: string): readonly Line[] {
   return command
@@ -24,7 +34,7 @@ export function commandLines(command: string): readonly Line[] {
 export function outputLines(output: readonly Output[]): readonly Line[] {
   const lines: Line[] = [];
   for (const { stream, text } of joined(output)) {
-    for (const line of text.replace(/\n$/, '').split('\n')) {
+    for (const line of text.replace(/\n$/, '').split('\n').map(overwritten)) {
       const first = lines.at(-1) === undefined || lines.at(-1)?.text === '';
       lines.push({
         kind: stream === 'stderr' ? 'error' : outputKind(line, first),
@@ -34,6 +44,11 @@ export function outputLines(output: readonly Output[]): readonly Line[] {
     }
   }
   return lines;
+}
+
+/** As a terminal shows it: what follows a carriage return is written over the line from its start. */
+function overwritten(line: string): string {
+  return line.split('\r').reduce((shown, text) => text + shown.slice(text.length));
 }
 
 /**

@@ -5,9 +5,6 @@ import { createPace } from './pace.ts';
 import { serve } from './serve.ts';
 import { openWorkplace } from './session.ts';
 
-// It comes while the cluster is made; what cannot be loaded says so when it is used.
-import('../shell/programs/kubectl.ts').catch(() => {});
-
 const MOMENT_MS = 100;
 
 serve(

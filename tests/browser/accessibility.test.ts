@@ -1,10 +1,8 @@
 /** WCAG 2.2 AA by axe, on every page and in the states that readers bring about, in every theme and width. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { overflow, renderAll, violations } from './faults-of-a-page.ts';
 import { DECK, LESSON, LESSONS, questionOf, SPEAKER, snippetOf, stageReady } from './pages.ts';
 import { expect, test } from './test.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const WIDE = { width: 1280, height: 800 };
 /** 1280 px at 400 % zoom. */
@@ -35,9 +33,8 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['handout for instructors', '/handout/a-name-that-stays/?for=instructors', nothing],
   ['your answers', '/review/', nothing],
   ['glossary', '/glossary/', nothing],
-  ['terminal', '/terminal/', nothing],
-  ['terminals, at work', '/terminal/', workAtTerminals],
   ['playground', '/playground/', nothing],
+  ['playground, terminals at work', '/playground/', workAtTerminals],
   ['playground, a Service chosen, and tables', '/playground/', chooseService],
   ['playground, requests traced', '/playground/', traceRequests],
   ['playground, shared and importing', '/playground/', shareAndImport],
@@ -52,7 +49,10 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>]
   ['no such page', '/404.html', nothing],
   ['deck', DECK, stageReady],
   ['deck, a diagram', `${DECK}#/dns`, stageReady],
-  ['deck, a snippet', `${DECK}#/service/1`, stageReady],
+  ['deck, a snippet', `${DECK}#/service/4`, stageReady],
+  ['deck, a prediction', `${DECK}#/no-name/1`, stageReady],
+  ['deck, a prediction proved', `${DECK}#/no-name/1`, proveOnStage],
+  ['deck, the cluster over a slide', `${DECK}#/service/4`, followOnStage],
   ['deck, overview', DECK, (page) => pressOnStage(page, 'o')],
   ['deck, keys', DECK, (page) => pressOnStage(page, '?')],
   ['deck, print', `${DECK}?view=print`, nothing],
@@ -104,6 +104,7 @@ test.for(STATES)('%s', { timeout: 120_000 }, async ([, path, act], { open }) => 
 test('on a phone, with the menu open', async ({ open }) => {
   const page = await open(LESSON, { viewport: NARROW });
   await page.getByRole('button', { name: 'Menu' }).click();
+  await renderAll(page);
   expect(await violations(page)).toEqual([]);
 });
 
@@ -119,6 +120,21 @@ test('axe finds what is wrong', async ({ open }) => {
     'image-alt',
   ]);
 });
+
+async function proveOnStage(page: Page): Promise<void> {
+  for (const key of '1r') await pressOnStage(page, key);
+  await page.locator('.present').getByText('Failed, as recorded').waitFor();
+}
+
+async function followOnStage(page: Page): Promise<void> {
+  await pressOnStage(page, 'r');
+  await page
+    .locator('.present')
+    .getByText(/^Ran, as recorded/)
+    .waitFor();
+  await pressOnStage(page, 'm');
+  await page.locator('#deck-status', { hasText: 'Hop 1 of 5' }).waitFor();
+}
 
 async function nothing(): Promise<void> {}
 
@@ -196,46 +212,4 @@ async function answerAndRun(page: Page): Promise<void> {
   const snippet = snippetOf(page, 'Call a name that nobody registered');
   await snippet.run.click();
   await expect.poll(snippet.state).toMatch(/^Failed, as recorded/);
-}
-
-/** Sections far from the window are not laid out until a reader comes near; here they are to be judged as well. */
-function renderAll(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { content-visibility: visible !important }');
-    document.adoptedStyleSheets.push(sheet);
-  });
-}
-
-/** One line each: `color-contrast: .hint: Element has insufficient …`. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (values) => {
-    await document.fonts.ready;
-    const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
-      document,
-      {
-        runOnly: { type: 'tag', values },
-        rules: { 'target-size': { enabled: true } },
-        iframes: false,
-      },
-    );
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id}: ${target}: ${failureSummary?.replace(/\s+/g, ' ')}`,
-      ),
-    );
-  }, TAGS);
-}
-
-/** What makes the page scroll sideways; a table, a diagram or code may scroll in its own box. */
-function overflow(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
-    return wide.slice(0, 5).map((element) => `${element.tagName} ${element.className} sticks out`);
-  });
 }

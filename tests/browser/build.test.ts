@@ -1,6 +1,6 @@
 /** The build gives the same bytes twice, and works below any path. */
 import { afterAll, expect, test } from 'vitest';
-import { brokenLinks } from './links.ts';
+import { brokenAddresses, brokenLinks, otherHosts } from './links.ts';
 import { copySite, filesBelow } from './site-copy.ts';
 
 const copy = copySite();
@@ -28,7 +28,45 @@ test('below another path, every link stays below it', { timeout: 300_000 }, () =
       .filter((link) => !link.includes(': /course/')),
   );
   expect(outside).toEqual([]);
-  expect(brokenLinks(filesBelow(copy.dist), '/course/')).toEqual([]);
+  const files = filesBelow(copy.dist);
+  const kinds = new Set(pages.map(([path]) => path.split('/')[0]));
+  for (const kind of ['lessons', 'slides', 'handout', 'embed', 'teach'])
+    expect(kinds).toContain(kind);
+  expect(brokenLinks(files, '/course/')).toEqual([]);
+  expect(brokenAddresses(files, '/course/')).toEqual([]);
+  const index: readonly { url: string }[] = JSON.parse(`${files.get('search.json')}`);
+  const found = Buffer.from(index.map(({ url }) => `<a href="${url}">`).join(''));
+  expect(brokenLinks(new Map([...files, ['found.html', found]]), '/course/')).toEqual([]);
+});
+
+test('sources are on few sites, by https alone', () => {
+  expect(otherHosts(filesBelow('dist'))).toEqual([
+    'https://creativecommons.org',
+    'https://github.com',
+    'https://kubernetes.io',
+    'https://www.rfc-editor.org',
+  ]);
+});
+
+test.each([
+  ['a page', 'See https://kubernetes-services.example/course/b/.', []],
+  ['a fragment', '[b](https://kubernetes-services.example/course/b/#x)', []],
+  [
+    'no page',
+    'https://kubernetes-services.example/course/c/',
+    ['https://kubernetes-services.example/course/c/ leads to no file'],
+  ],
+  [
+    'no fragment',
+    'https://kubernetes-services.example/course/b/#y',
+    ['https://kubernetes-services.example/course/b/#y leads to no such place'],
+  ],
+])('a whole address of %s in a text', (_, text, broken) => {
+  const files = new Map([
+    ['course.md', Buffer.from(text)],
+    ['b/index.html', Buffer.from('<p id="x">')],
+  ]);
+  expect(brokenAddresses(files, '/course/')).toEqual(broken.map((words) => `course.md: ${words}`));
 });
 
 test.each([

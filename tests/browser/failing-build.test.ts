@@ -50,8 +50,8 @@ const MISTAKES = [
   ],
   [
     LESSON,
-    'exit code 6: it',
-    '[exit code](/lessons/a-name-that-stay/) 6: it',
+    'exit code 6. ',
+    '[exit code](/lessons/a-name-that-stay/) 6. ',
     '/lessons/a-name-that-stay/',
     `the link leads to "/lessons/a-name-that-stay/", which is no page of this site
   Expected: a page that exists, with a slash at the end
@@ -111,10 +111,10 @@ const MISTAKES = [
   ],
   [
     GLOSSARY,
-    'definition: Keeps',
-    'meaning: Keeps',
-    '- term: Deployment',
-    '6.definition: write one or two sentences',
+    'definition: The program',
+    'meaning: The program',
+    '- term: API server',
+    '0.definition: write one or two sentences',
   ],
 ] as const;
 

@@ -1,6 +1,6 @@
 /** A reader opens the lesson, finds the way around and sets the page to their liking. */
 import type { Page } from 'playwright-core';
-import { address, LESSON } from './pages.ts';
+import { address, LESSON, LESSONS } from './pages.ts';
 import { expect, test } from './test.ts';
 
 const background = (page: Page) =>
@@ -26,7 +26,8 @@ test('the page says what it teaches, and every section has an address', async ({
     '#static Static for the life of the Service',
     '#zero Zero Pods is allowed',
     '#check Check yourself',
-    '#keep What to keep',
+    '#keep What you can do now',
+    '#wrong What can go wrong',
     '#real-cluster On a real cluster',
   ]);
 });
@@ -43,6 +44,18 @@ test('the first Tab offers to skip to the content', async ({ open }) => {
   const inMain = await page.evaluate(() => document.activeElement?.closest('main') !== null);
   expect(inMain).toBe(true);
 });
+
+test.for(LESSONS)(
+  '%s: its diagrams name no address that its cluster does not show',
+  async (lesson, { open }) => {
+    const page = await open(`/lessons/${lesson}/`);
+    const texts = (selector: string) =>
+      page.locator(selector).evaluateAll((found) => found.map((one) => one.textContent).join('\n'));
+    const shown = await texts('.transcript, .notes p, .notes pre');
+    const drawn = (await texts('figure svg')).match(/\b\d+\.\d+\.\d+\.\d+\b/g) ?? [];
+    expect(drawn.filter((ip) => !new RegExp(`\\b${ip}\\b`).test(shown))).toEqual([]);
+  },
+);
 
 test('contents lead to their section', async ({ open }) => {
   const page = await open(LESSON);

@@ -2,6 +2,7 @@
 
 /** The site's own address in the build, when nobody says otherwise. */
 const SITE = 'https://kubernetes-services.example';
+const WHOLE_ADDRESS = /https:\/\/kubernetes-services\.example[^\s"'<>()[\]|\\,;`]*/g;
 
 /**
  * One line for each link within the site whose page, file or fragment is not there.
@@ -23,6 +24,40 @@ export function brokenLinks(files: ReadonlyMap<string, Buffer>, base: string): r
       return isThere ? [] : [`${page}: ${link} leads to no such place`];
     }),
   );
+}
+
+/**
+ * One line for each whole address of the site that stands in the text of a file and leads nowhere: in the course as
+ * Markdown or CSV, in the feed, in a command to copy.
+ */
+export function brokenAddresses(
+  files: ReadonlyMap<string, Buffer>,
+  base: string,
+): readonly string[] {
+  return [...files]
+    .filter(([path]) => /\.(?:html|json|xml|txt|md|csv|yaml)$/.test(path))
+    .flatMap(([path, bytes]) => {
+      const text = bytes.toString().replaceAll(/&(?:quot|lt|gt|#34|#39);/g, '"');
+      const found = text.match(WHOLE_ADDRESS) ?? [];
+      return [...new Set(found)].flatMap((address) => {
+        const url = new URL(address.replaceAll('&amp;', '&').replace(/[.”]+$/, ''));
+        const file = fileOf(url.pathname, base);
+        const bytesThere = file === undefined ? undefined : files.get(file);
+        if (!bytesThere) return [`${path}: ${address} leads to no file`];
+        const fragment = decodeURIComponent(url.hash.slice(1));
+        const isThere = fragment === '' || idsOf(bytesThere.toString()).has(fragment);
+        return isThere ? [] : [`${path}: ${address} leads to no such place`];
+      });
+    });
+}
+
+/** The hosts of other sites that pages link to, each once. */
+export function otherHosts(files: ReadonlyMap<string, Buffer>): readonly string[] {
+  const links = [...files]
+    .filter(([path]) => path.endsWith('.html'))
+    .flatMap(([, bytes]) => linksOf(bytes.toString()))
+    .filter((link) => /^https?:/.test(link) && !link.startsWith(SITE));
+  return [...new Set(links.map((link) => new URL(link).origin))].sort();
 }
 
 function linksOf(html: string): readonly string[] {

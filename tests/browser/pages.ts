@@ -17,7 +17,9 @@ export function snippetOf(page: Page, title: string) {
   const [state, note] = [root.getByRole('status').first(), root.getByRole('status').last()];
   const button = (name: string) => root.getByRole('button', { name, exact: true });
   return {
-    run: button('Run'),
+    run: root.getByRole('button', { name: /^Run(?: up to here)?$/ }),
+    cluster: button('Show the cluster'),
+    follow: button('Follow the packet'),
     edit: button('Edit'),
     reset: button('Reset'),
     copy: button('Copy'),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { listen } from '../../scripts/listen.ts';
-import { brokenPromises, publishedLinks } from '../../scripts/published-links.ts';
+import { brokenPromises, inLedgerOrder, publishedLinks } from '../../scripts/published-links.ts';
 import { staticSite } from '../../scripts/static-site.ts';
 import { DECK, LESSON, shownSlide } from './pages.ts';
 import { copySite } from './site-copy.ts';
@@ -16,6 +16,11 @@ test('everything ever published is there, or leads to where it went', () => {
   const ledger = json('content/permalinks.json');
   const redirects = json('content/redirects.json');
   expect(brokenPromises(ledger, publishedLinks('dist'), redirects)).toEqual([]);
+});
+
+test('the ledger is in its order; npm run permalinks sees to it', () => {
+  const ledger = json('content/permalinks.json');
+  expect(ledger).toEqual(inLedgerOrder(ledger));
 });
 
 test.each([
@@ -56,12 +61,11 @@ test('renamed pages and fragments still lead to their content, without a script'
 }, async ({ browser }) => {
   copy.replace(
     'content/redirects.json',
-    '{}',
-    JSON.stringify({
-      '/lessons/one-name/': LESSON,
-      [`${LESSON}#resolve`]: `${LESSON}#dns`,
-      [`${DECK}#/resolve`]: `${DECK}#/dns`,
-    }),
+    '{',
+    `{
+      "/lessons/one-name/": "${LESSON}",
+      "${LESSON}#resolve": "${LESSON}#dns",
+      "${DECK}#/resolve": "${DECK}#/dns",`,
   );
   const { status, output } = copy.build();
   expect(status, output).toBe(0);

@@ -1,6 +1,7 @@
 /** A reader keeps, shares, exports and imports a cluster of one's own. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { catchWorkers, killWorker } from './mortal-worker.ts';
 import { expect, test } from './test.ts';
 
 const PLAYGROUND = '/playground/';
@@ -179,23 +180,28 @@ test('a manifest that does not parse shows the line, and mended it does not', as
   await expect.poll(said).toBe('');
 });
 
+test.for([
+  ['inserted', (page: Page, text: string) => page.keyboard.insertText(text)],
+  ['typed', (page: Page, text: string) => page.keyboard.type(text)],
+] as const)('text that is %s over several lines breaks no CSP', async ([, enter], { open }) => {
+  const page = await open(PLAYGROUND);
+  const { button, text } = playgroundOf(page);
+  await button('New').click();
+  await page.locator('.files [data-rich]').waitFor();
+  await page.keyboard.insertText('kind: Pod\nspec:\n  a: b\n');
+  await page.keyboard.press('Control+a');
+  await enter(page, 'kind: Service');
+  await expect.poll(() => text.innerText()).toBe('kind: Service');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => text.innerText()).toContain('spec:');
+});
+
 test('a worker that dies restarts and says so; what was there comes back', async ({ open }) => {
   const page = await open(PLAYGROUND);
-  await page.addInitScript(() => {
-    const Original = globalThis.Worker;
-    globalThis.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        Object.assign(globalThis, { lastWorker: this });
-      }
-    };
-  });
+  await catchWorkers(page);
   await page.reload();
   const playground = await made(page);
-  await page.evaluate(() => {
-    const { lastWorker } = globalThis as unknown as { lastWorker: Worker };
-    lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-  });
+  await killWorker(page);
   await expect.poll(playground.said).toBe('The cluster was lost, and a fresh one has begun.');
   await expect.poll(playground.summary).toMatch(/^3 nodes, 2 Pods, 2 Services/);
   await playground.button('Bring back what was there').click();

@@ -118,6 +118,15 @@ test('order: steps move by buttons, a step too many is left out', async ({ open 
   await expect.poll(question.verdict).toBe('Right.');
 });
 
+test('order: what the focus stands on while the question loads keeps it', async ({ open }) => {
+  const page = await open(LESSON);
+  const question = questionOf(page, 'A Pod runs curl http://numbers-api/rng.');
+  const down = question.root.getByRole('button', { name: 'Move down' }).first();
+  await down.focus();
+  await expect.poll(() => question.root.locator('[draggable=true]').count()).toBeGreaterThan(0);
+  expect(await down.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
 test('order: what is right from the start stays when one tries again', async ({ open }) => {
   const page = await open(LESSON);
   const question = questionOf(page, 'A Pod runs curl http://numbers-api/rng.');

@@ -1,5 +1,8 @@
 /** Somebody looks for a word: by key or button, with the keyboard alone, on any page. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { openEngine } from '../../src/search/engine.ts';
+import type { Entry } from '../../src/search/entry.ts';
 import { address, LESSON } from './pages.ts';
 import { expect, test } from './test.ts';
 
@@ -76,7 +79,7 @@ test('a result within the page closes the dialog and shows its place', async ({ 
 });
 
 test('keys that are typed into a field stay there', async ({ open }) => {
-  const page = await open('/terminal/');
+  const page = await open('/playground/');
   const command = page.getByRole('textbox', { name: 'Command' });
   await command.focus();
   await page.keyboard.type('ls /');
@@ -106,4 +109,37 @@ test('where the index cannot be loaded, the dialog says so', async ({ browser, o
   await page.keyboard.press('/');
   await expect.poll(() => status(page)).toMatch(/^The index cannot be loaded: 503/);
   await page.close();
+});
+
+test.for([
+  ['why loadbalancer', '/lessons/nodeport-and-why-loadbalancer/#why'],
+  ['loadbalencer', '/lessons/nodeport-and-why-loadbalancer/#why'],
+  ['pending', '/lessons/in-from-outside/#ask'],
+  ['connection refused', '/lessons/a-name-that-stays/#zero'],
+  ['headless', '/glossary/#headless'],
+  ['targetPort', '/lessons/four-ports/#two-ports'],
+  ['port vs targetport', '/lessons/four-ports/#two-ports'],
+  ['containerPort', '/lessons/four-ports/#container-port'],
+  ['nodeport range', '/lessons/four-ports/#node-port'],
+  ['dns not resolving', '/lessons/when-it-does-not-answer/#name'],
+  ['exit code 28', '/lessons/when-it-does-not-answer/#three-ways'],
+  ['how to debug a service', '/lessons/when-it-does-not-answer/#method'],
+  ['kube-proxy rules', '/lessons/when-it-does-not-answer/#rules'],
+  ['externalTrafficPolicy', '/glossary/#externaltrafficpolicy'],
+  ['source ip', '/lessons/in-from-outside/#caller'],
+  ['kubectl wait', '/lessons/inside-the-cluster/#wait'],
+  ['ping service', '/lessons/inside-the-cluster/#ping'],
+  ['round robin', '/lessons/inside-the-cluster/#spread'],
+  ['pod ip changes', '/lessons/inside-the-cluster/#address-stays'],
+  ['selector typo', '/lessons/who-matches-whom/#typo'],
+  ['blue green', '/lessons/who-matches-whom/#switch'],
+  ['network policy deny', '/lessons/allow-and-restrict/#union'],
+  ['allow dns egress', '/lessons/allow-and-restrict/#egress'],
+  ['service without selector', '/lessons/out-of-the-cluster/#by-hand'],
+  ['https certificate', '/lessons/out-of-the-cluster/#host'],
+  ['end point slice', '/glossary/#endpointslice'],
+  ['ndots', '/glossary/#ndots'],
+] as const)('who looks for “%s” finds first %s', ([query, first]) => {
+  const entries: readonly Entry[] = JSON.parse(readFileSync('dist/search.json', 'utf8'));
+  expect(openEngine(entries)(query)[0]?.entry.url).toBe(first);
 });

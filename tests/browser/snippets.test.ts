@@ -1,4 +1,5 @@
 /** A reader runs the commands of the lesson, changes them, and breaks them. */
+import { catchWorkers, killWorker } from './mortal-worker.ts';
 import { LESSON, snippetOf } from './pages.ts';
 import { expect, test } from './test.ts';
 
@@ -112,6 +113,26 @@ test('the keyboard alone edits and runs', async ({ open }) => {
   expect(await snippet.transcript()).toContain('Client Version: v1.33');
 });
 
+test('a worker that dies is told of, and Run starts a fresh one', async ({ open }) => {
+  const page = await open('about:blank');
+  await catchWorkers(page);
+  await page.goto(LESSON);
+  const [first, third] = [snippetOf(page, FIRST), snippetOf(page, THIRD)];
+  await third.run.click();
+  await expect.poll(third.state).toMatch(/^Ran, as recorded/);
+  await first.edit.click();
+  await first.commands.fill('kubectl get pods --watch');
+  await first.run.click();
+  await expect.poll(first.state).toBe('Running');
+  await killWorker(page);
+  await expect.poll(first.state).toBe('Cluster lost');
+  expect(await first.note()).toBe('The cluster is gone: out of memory. Run starts a fresh one.');
+  await first.reset.click();
+  await third.run.click();
+  await expect.poll(third.note).toBe('2 earlier snippets ran first');
+  expect(await third.state()).toMatch(/^Ran, as recorded/);
+});
+
 test('Copy takes the commands without prompts and outputs', async ({ open }) => {
   const page = await open(LESSON, { permissions: ['clipboard-read', 'clipboard-write'] });
   const snippet = snippetOf(page, THIRD);
@@ -187,7 +208,11 @@ test.for([['pointer'], ['keyboard']] as const)(
     const page = await open(LESSON);
     const snippet = snippetOf(page, SECOND);
     const error = snippet.root.getByText('curl: (6) Could not resolve host: numbers-api');
-    expect([await snippet.state(), await error.isVisible()]).toEqual(['Predict first', false]);
+    expect([await snippet.state(), await snippet.note(), await error.isVisible()]).toEqual([
+      'Predict first',
+      '',
+      false,
+    ]);
     const choice = snippet.predict('cannot resolve the name');
     if (by === 'pointer') await choice.click();
     else {

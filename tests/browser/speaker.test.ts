@@ -17,13 +17,13 @@ test('alone it turns its own pages and says how to go on', async ({ open }) => {
   const page = await open(SPEAKER);
   await says(page, '#connection', 'No slides are open yet');
   await page.keyboard.press('ArrowRight');
-  await says(page, '#where', 'Slide 2 of 10');
+  await says(page, '#where', 'Slide 2 of 11');
   expect(await page.locator('.speaker-notes article:visible h2').textContent()).toBe(
     '1.1 A Pod’s address does not last, 5 minutes',
   );
   expect(await page.locator('#open-deck').getAttribute('href')).toBe(`${DECK}#/moving`);
   await page.reload();
-  await says(page, '#where', 'Slide 2 of 10');
+  await says(page, '#where', 'Slide 2 of 11');
 });
 
 test('a deck that is opened from it stays in step, both ways', async ({ open }) => {
@@ -36,12 +36,12 @@ test('a deck that is opened from it stays in step, both ways', async ({ open }) 
   await stands(deck, '#/moving');
   await speaker.getByRole('button', { name: 'Next' }).click();
   await stands(deck, '#/moving/1');
-  await says(speaker, '#where', 'Slide 2 of 10, step 1 of 3');
+  await says(speaker, '#where', 'Slide 2 of 11, step 1 of 3: Every Pod');
   await speaker.keyboard.press('End');
-  await stands(deck, '#/keep');
+  await stands(deck, '#/wrong');
   await says(speaker, '.then', 'This is the last slide.');
   await deck.keyboard.press('Home');
-  await says(speaker, '#where', 'Slide 1 of 10');
+  await says(speaker, '#where', 'Slide 1 of 11');
   await speaker.locator('.slide-list summary').click();
   await speaker.locator('.slide-list').getByText('DNS answers').click();
   await stands(deck, '#/dns');
@@ -58,12 +58,12 @@ test('it follows a deck that is reloaded, and notices one that is closed', async
     deck.context().waitForEvent('page'),
     deck.keyboard.press('s'),
   ]);
-  await says(speaker, '#where', 'Slide 8 of 10');
+  await says(speaker, '#where', 'Slide 8 of 11');
   await deck.reload();
   await says(speaker, '#connection', 'In step with the slides');
   await deck.close();
   await says(speaker, '#connection', 'No slides are open yet');
-  expect(await text(speaker, '#where')).toBe('Slide 8 of 10');
+  expect(await text(speaker, '#where')).toBe('Slide 8 of 11');
 });
 
 test('it measures the talk, and a reload does not stop the clock', async ({ open }) => {
@@ -76,18 +76,18 @@ test('it measures the talk, and a reload does not stop the clock', async ({ open
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.keyboard.press('End');
   await says(page, '[data-time="pace"]', 'ahead of the plan');
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await says(page, '[data-time="talk"]', '00:00');
 });
 
 test('without a script it is a page of notes', async ({ open }) => {
   const page = await open(SPEAKER, { javaScriptEnabled: false });
-  expect(await page.locator('.speaker-notes article:visible').count()).toBe(10);
+  expect(await page.locator('.speaker-notes article:visible').count()).toBe(11);
   expect(await page.locator('button:visible').count()).toBe(0);
 });
 
 test('a console is run and an answer shown from the speaker page', async ({ open }) => {
-  const deck = await open(`${DECK}#/service/1`);
+  const deck = await open(`${DECK}#/service/4`);
   await deck.locator('.reveal.ready').waitFor();
   const [speaker] = await Promise.all([
     deck.context().waitForEvent('page'),
@@ -110,7 +110,7 @@ test('who reads along follows, and steers nothing', async ({ open }) => {
   await reader.keyboard.press('b');
   expect(await reader.getByRole('button', { name: 'Black screen' }).isVisible()).toBe(false);
   await deck.keyboard.press('Home');
-  await says(reader, '#where', 'Slide 1 of 10');
+  await says(reader, '#where', 'Slide 1 of 11');
   expect(await deck.locator('.reveal.paused').count()).toBe(0);
 });
 

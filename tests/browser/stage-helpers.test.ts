@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { address, DECK, stageReady } from './pages.ts';
 import { expect, test } from './test.ts';
 
-const CONSOLE = `${DECK}#/service/1`;
+const CONSOLE = `${DECK}#/service/4`;
 const said = (page: Page) => page.locator('#deck-status').textContent();
 
 async function onStage(page: Page): Promise<Page> {

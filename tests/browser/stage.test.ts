@@ -49,7 +49,8 @@ describe('keys', () => {
     const page = await open(`${DECK}#/moving`);
     await ready(page);
     await press(page, 'o');
-    expect(await shown(page)).toHaveLength(10);
+    expect(await shown(page)).toHaveLength(11);
+    await expect.poll(() => page.locator('.slides > .slide[aria-hidden]').count()).toBe(0);
     await press(page, 'ArrowDown ArrowRight Enter');
     expect([await shown(page), await focused(page)]).toEqual([
       ['static'],
@@ -92,7 +93,7 @@ describe('keys', () => {
 
 describe('a console', () => {
   test('follows its slide as a step, and runs', async ({ open }) => {
-    const page = await open(`${DECK}#/service`);
+    const page = await open(`${DECK}#/service/3`);
     await ready(page);
     const snippet = current(page).locator('run-snippet');
     expect(await snippet.isVisible()).toBe(false);
@@ -107,6 +108,34 @@ describe('a console', () => {
       /service\/numbers-api created\n.*numbers-api +ClusterIP +10\.\d+\.\d+\.\d+/s,
     );
   });
+});
+
+test('a diagram appears step by step, and says each step', async ({ open }) => {
+  const page = await open(`${DECK}#/service`);
+  await ready(page);
+  const drawn = () =>
+    page
+      .locator('[data-id="service"] svg .edge')
+      .evaluateAll((edges) =>
+        edges.flatMap((edge) =>
+          edge.checkVisibility({ visibilityProperty: true }) ? [edge.getAttribute('class')] : [],
+        ),
+      );
+  expect(await drawn()).toEqual([]);
+  await press(page, 'ArrowRight');
+  expect(await drawn()).toEqual(['edge lookup']);
+  expect(await page.locator('#deck-status').textContent()).toBe(
+    'The Pod sleep asks CoreDNS for the name',
+  );
+  await press(page, 'ArrowRight ArrowRight');
+  expect([await drawn(), await address(page)]).toEqual([
+    ['edge lookup', ...Array(3).fill('edge allowed')],
+    '#/service/3',
+  ]);
+  await press(page, 'ArrowLeft ArrowLeft ArrowLeft');
+  expect([await drawn(), await address(page)]).toEqual([[], '#/service']);
+  await page.goto(`${DECK}?view=print`);
+  expect(await drawn()).toHaveLength(4);
 });
 
 describe('an address', () => {
@@ -125,7 +154,7 @@ describe('an address', () => {
   test('leads to its slide without a script, among all the others', async ({ open }) => {
     const page = await open(`${DECK}#/dns`, { javaScriptEnabled: false });
     expect((await page.locator('[data-id="dns"]').boundingBox())?.y).toBe(0);
-    expect(await shown(page)).toHaveLength(10);
+    expect(await shown(page)).toHaveLength(11);
     expect(await page.locator('button:visible').count()).toBe(0);
   });
 
@@ -164,6 +193,6 @@ test('print is one slide a page, and one console a page', async ({ open }) => {
     const page = await open(DECK + query);
     if (query === '') await ready(page);
     const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
-    expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(14);
+    expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(15);
   }
 });

@@ -16,7 +16,9 @@ test('chosen lessons become text to copy', async ({ open }) => {
   await page.getByRole('radio', { name: 'CSV' }).check();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^week,title,minutes,lesson,exercises\r?\n1,A name that stays,\d+,https:/);
+  expect(copied).toMatch(
+    /^week,title,minutes,exercise minutes,lesson,exercises\r?\n1,A name that stays,\d+,\d+,https:/,
+  );
 });
 
 test('every link of the page and of the files leads to something', async ({ open }) => {

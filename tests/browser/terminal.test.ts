@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from './test.ts';
 
-const TERMINAL = '/terminal/';
+const TERMINAL = '/playground/';
 
 function terminalOf(page: Page, number = 1) {
   const root = page.getByRole('group', { name: `Terminal ${number}`, exact: true });
@@ -141,6 +141,34 @@ test('one terminal watches while another works', async ({ open: visit }) => {
   await first.root.getByRole('button', { name: 'Stop' }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(first.said).toBe('Stopped.');
+});
+
+test('a port that one terminal forwards is open to the other', async ({ open: visit }) => {
+  const page = await visit(TERMINAL);
+  const first = await open(page);
+  await type(page, 'kubectl apply -f numbers/ > applied');
+  await type(page, 'kubectl port-forward svc/numbers-api 8080:80');
+  await expect
+    .poll(first.log)
+    .toMatch(/Forwarding from 127\.0\.0\.1:8080 -> 80\nForwarding from \[::1\]:8080 -> 80$/);
+  await page.getByRole('button', { name: 'New terminal' }).focus();
+  await page.keyboard.press('Enter');
+  const second = terminalOf(page, 2);
+  await type(page, "curl -sw '%{http_code}\\n' -o body localhost:8080/rng");
+  await expect.poll(second.log).toMatch(/\n200$/);
+  await expect.poll(first.log).toMatch(/\nHandling connection for 8080$/);
+  await type(page, 'kubectl port-forward svc/numbers-api 8081:80 &');
+  await expect.poll(second.log).toMatch(/Forwarding from \[::1\]:8081 -> 80$/);
+  await type(page, "curl -sw '%{http_code}\\n' -o body localhost:8081/rng; kill %1");
+  await expect
+    .poll(second.log)
+    .toMatch(/Handling connection for 8081\n200\n\[1\]\+ {2}Terminated .*8081:80$/);
+  await first.root.getByRole('button', { name: 'Stop' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(first.said).toBe('Stopped.');
+  await second.field.focus();
+  await type(page, 'curl -sS localhost:8080');
+  await expect.poll(second.log).toMatch(/curl: \(7\) Failed to connect to localhost port 8080/);
 });
 
 test('clear, and copies', async ({ open: visit }) => {

@@ -13,7 +13,7 @@ const deadControls = (page: Page) =>
 
 test('the lesson: headings, slides, diagrams and recorded outputs', async ({ open }) => {
   const page = await open(LESSON, OFF);
-  expect(await page.locator('section[id] h2:visible').count()).toBe(10);
+  expect(await page.locator('section[id] h2:visible').count()).toBe(11);
   expect(
     await page
       .getByRole('img')
@@ -24,7 +24,7 @@ test('the lesson: headings, slides, diagrams and recorded outputs', async ({ ope
     .evaluateAll((found) => found.map((svg) => svg.getBoundingClientRect().width > 200));
   expect(widths).toEqual([true, true]);
   const outputs = await page.getByRole('log').allTextContents();
-  expect(outputs).toHaveLength(7);
+  expect(outputs).toHaveLength(8);
   expect(outputs[0]).toMatch(/numbers-api-\S+ +10\.244\.\d\.\d+\n/);
   expect(outputs[6]).toContain('command terminated with exit code 7');
 });
@@ -62,7 +62,7 @@ test.for([
   [DECK],
   [SPEAKER],
   ['/glossary/'],
-  ['/terminal/'],
+  ['/playground/'],
   ['/simulated/'],
   ['/about/'],
   ['/teach/'],
@@ -75,19 +75,19 @@ test.for([
 test('the deck is a page of slides to scroll', async ({ open }) => {
   const deck = await open(DECK, OFF);
   const slides = deck.locator('.slides > section');
-  expect(await slides.count()).toBe(10);
-  expect(await slides.locator('h2:visible').count()).toBe(10);
+  expect(await slides.count()).toBe(11);
+  expect(await slides.locator('h2:visible').count()).toBe(11);
   const tops = await slides.evaluateAll((found) =>
     found.map((slide) => slide.getBoundingClientRect().top),
   );
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-  expect(new Set(tops).size).toBe(10);
+  expect(new Set(tops).size).toBe(11);
   expect(await deck.locator('li:visible').count()).toBeGreaterThan(5);
 });
 
 test('the speaker page has the notes of all slides', async ({ open }) => {
   const speaker = await open(SPEAKER, OFF);
-  expect(await speaker.locator('article h2:visible').count()).toBe(10);
+  expect(await speaker.locator('article h2:visible').count()).toBe(11);
 });
 
 test('a prediction is a question with its answer behind it, and the output shows', async ({

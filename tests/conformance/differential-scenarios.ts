@@ -26,6 +26,8 @@ export interface Line {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LESSONS = join(ROOT, 'content', 'lessons');
+/** Here containers run their programs; elsewhere they only begin and end, as in the recordings. */
+const PROGRAMS = 'programs.md';
 const FURTHER = join(import.meta.dirname, 'differential');
 
 export function scenarios(): readonly Scenario[] {
@@ -58,12 +60,9 @@ function further({ file, text }: Source): readonly Scenario[] {
     .slice(1)
     .map((section) => {
       const name = `${file}: ${section.split('\n')[0]}`;
-      const options = {
-        seed: name,
-        hasImage: isPullable,
-        standIn: exitCodeOf,
-        containerPrograms,
-      };
+      const ofRecordings = { hasImage: isPullable, standIn: exitCodeOf };
+      const kubelet = file === PROGRAMS ? {} : ofRecordings;
+      const options = { seed: name, ...kubelet, containerPrograms };
       return { name, lines: linesOf(section), files: join(FURTHER, 'files'), options };
     });
 }

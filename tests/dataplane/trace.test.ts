@@ -121,3 +121,38 @@ test.each([
   const { svg } = await renderDiagram(source, { file: 'trace', line: 1 });
   expect(svg).toContain('<svg');
 });
+
+test('what goes through a forwarded port passes no rule and no policy', async () => {
+  const { body } = await createTestClient(cluster).get(
+    '/api/v1/namespaces/default/pods?labelSelector=app%3Dnumbers-web',
+  );
+  const [pod] = body['items'] as { metadata: { name: string; namespace: string; uid: string } }[];
+  if (pod === undefined) throw new Error('no Pod');
+  const { name, namespace, uid } = pod.metadata;
+  const told: string[] = [];
+  const opened = await cluster.openPort({
+    address: '127.0.0.1',
+    port: 8080,
+    to: { name, namespace, uid, port: 80 },
+    accepted: () => told.push('accepted'),
+    failed: (why) => told.push(why),
+  });
+  const trace = await traced('curl -sS localhost:8080/');
+  expect(told).toEqual(['accepted']);
+  expect(await cluster.showTrace(trace, 'text')).toMatch(
+    new RegExp(
+      `^outside 192.168.49.100: curl -sS localhost:8080/
+1\\. outside 192\\.168\\.49\\.100: to Node control-plane \\[kubectl port-forward hands it to the API server\\]
+2\\. Node control-plane: to Node (worker-\\d) \\[the API server hands it to the kubelet\\]
+3\\. Pod default/${name}: accepted on 127\\.0\\.0\\.1:80 from 127\\.0\\.0\\.1 \\[a process listens\\]
+4\\. Pod default/${name}: answered 200 \\[OK\\]
+5\\. Node \\1: to Node control-plane \\[the way back\\]
+6\\. Node control-plane: to outside 192\\.168\\.49\\.100 \\[the way back\\]
+\\d+ ms\n$`,
+    ),
+  );
+  if ('close' in opened) opened.close();
+  expect((await traced('curl -sS localhost:8080/')).hops.map(({ kind }) => kind)).toEqual([
+    'refuse',
+  ]);
+});

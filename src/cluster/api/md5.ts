@@ -20,6 +20,10 @@ function padded(bytes: Uint8Array): Uint32Array {
   return words;
 }
 
+const CONSTANTS = Array.from({ length: 64 }, (_, step) =>
+  Math.floor(Math.abs(Math.sin(step + 1)) * 2 ** 32),
+);
+
 const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 
 function mix(state: Uint32Array, words: Uint32Array): void {
@@ -32,8 +36,7 @@ function mix(state: Uint32Array, words: Uint32Array): void {
       [b ^ c ^ d, 3 * step + 5],
       [c ^ (b | ~d), 7 * step],
     ][round] as [number, number];
-    const constant = Math.floor(Math.abs(Math.sin(step + 1)) * 2 ** 32);
-    const sum = (a + chosen + constant + (words[place & 15] ?? 0)) | 0;
+    const sum = (a + chosen + (CONSTANTS[step] ?? 0) + (words[place & 15] ?? 0)) | 0;
     const shift = SHIFTS[round * 4 + (step & 3)] ?? 0;
     [a, d, c, b] = [d, c, b, (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0];
   }

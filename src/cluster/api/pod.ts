@@ -64,6 +64,8 @@ export interface Container {
   readonly startupProbe?: Probe;
   /** Whether standard input stays open, as a shell wants it. */
   readonly stdin?: boolean;
+  readonly stdinOnce?: boolean;
+  readonly tty?: boolean;
   /** Of an init container that is a sidecar: `Always`. */
   readonly restartPolicy?: string;
   readonly lifecycle?: {

@@ -1,10 +1,12 @@
 /** The API server: a web-standard request in, a response out. */
 
+import { catalogue } from '../api/catalogue.ts';
 import * as errors from '../api/errors.ts';
 import type { KindDefinition } from '../api/kind.ts';
 import { kinds } from '../api/kinds.ts';
 import { addStructs } from '../api/schema.ts';
 import { APPLY, type Call, readBody } from './call.ts';
+import { findDocument } from './documents.ts';
 import { checkOptions } from './options.ts';
 import type { LaterKind, Parts, ServerContext } from './parts.ts';
 import { answerCollection, answerObject } from './resources.ts';
@@ -25,7 +27,7 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
       try {
         const answer =
           route === undefined
-            ? await answerDocument(pathname.replace(/\/$/, ''), request, parts)
+            ? await answerDocument(pathname.replace(/\/$/, ''), request)
             : await dispatch({ request, route, parameters, body: await bodyOf(request, route) });
         return withWarnings(answer, deprecation);
       } catch (error) {
@@ -54,9 +56,12 @@ export function createApiServer(context: ServerContext, parts: Parts): ApiServer
   }
 }
 
-/** What is sent to `pods/exec` is the standard input of a command; everything else is an object. */
-function bodyOf(request: Request, { subresource }: Route): Promise<unknown> {
-  return subresource === 'exec' ? request.text() : readBody(request);
+/** What is sent to `pods/exec` is the standard input of a command, to `pods/portforward` what is said on a connection, to `pods/attach` that of a program, as it comes; everything else is an object. */
+async function bodyOf(request: Request, { subresource }: Route): Promise<unknown> {
+  if (subresource === 'attach') return undefined;
+  return subresource === 'exec' || subresource === 'portforward'
+    ? request.text()
+    : readBody(request);
 }
 
 /** `networkpolicies.networking.k8s.io`, `pods/exec`. */
@@ -86,15 +91,15 @@ function createLocator({ registry }: ServerContext, parts: Parts) {
   };
 
   return async (path: string): Promise<Route | undefined> => {
-    const route = parseRoute(path, kinds) ?? parseRoute(path, await parts.catalogue());
+    const route = parseRoute(path, kinds) ?? parseRoute(path, catalogue);
     if (route === undefined) return undefined;
     const definition = (await loadOnce(resourceOf(route.definition))) ?? route.definition;
     return { ...route, definition };
   };
 }
 
-async function answerDocument(path: string, request: Request, parts: Parts): Promise<Response> {
-  const answer = await (await parts.documents())(path, request);
+async function answerDocument(path: string, request: Request): Promise<Response> {
+  const answer = await findDocument(path, request);
   if (answer === undefined) throw errors.pathNotFound();
   return answer;
 }

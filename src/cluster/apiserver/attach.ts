@@ -1,4 +1,4 @@
-/** The attach subresource: what the program of a container writes from now on, framed as exec's output is. */
+/** The attach subresource: what the program of a container writes from now on, and what it is given to read. */
 
 import type { Pod } from '../api/pod.ts';
 import type { Call } from './call.ts';
@@ -7,14 +7,38 @@ import { isRunning, type Logs } from './log.ts';
 import type { ServerContext } from './parts.ts';
 import { find } from './resources.ts';
 
-/** Simplified: the program reads nothing of what is typed, and has one output. Throws `StatusError`. */
+/**
+ * The body of the request is what the program reads. Simplified: it gets all of it at once, only if its container has
+ * `stdin: true`, and has one output. Throws `StatusError`.
+ */
 export async function answerAttach(call: Call, server: ServerContext): Promise<Response> {
   const logs = await server.logs();
   const pod = find(call, server) as Pod;
-  const { containerID = '' } = runningContainer(pod, call.parameters);
+  const { containerID = '', name } = runningContainer(pod, call.parameters);
   const { signal } = call.request;
-  return framed('', (streams) => attached({ logs, server, pod, containerID, streams, signal }));
+  return framed('', (streams) => {
+    const ended = attached({ logs, server, pod, containerID, streams, signal });
+    if (call.parameters.get('stdin') === 'true') void feed(name);
+    return ended;
+
+    async function feed(container: string): Promise<void> {
+      const text = await call.request.text();
+      const input = logs.input(containerID);
+      if (input === undefined) return;
+      if (text === '' && input.isAwaited && call.parameters.get('tty') === 'true')
+        streams.write('stderr', NOBODY_TYPES);
+      const { stdinOnce } = pod.spec.containers.find((one) => one.name === container) ?? {};
+      const giving = async (): Promise<void> => {
+        if (text !== '') await input.give(text);
+        if (stdinOnce) await input.give(undefined);
+      };
+      server.clock.hold(giving());
+    }
+  });
 }
+
+const NOBODY_TYPES =
+  'not simulated: typing into a program at a terminal; it reads the end of its input\n';
 
 interface Attached {
   readonly logs: Logs;

@@ -8,10 +8,7 @@ import { json } from './respond.ts';
 const discovery = createDiscovery(catalogue);
 
 /** The document at the path, without a slash at its end; undefined when there is none. */
-export async function answerDocument(
-  path: string,
-  request: Request,
-): Promise<Response | undefined> {
+export async function findDocument(path: string, request: Request): Promise<Response | undefined> {
   switch (path) {
     case '/version':
       return json(versionInfo);

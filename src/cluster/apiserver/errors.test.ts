@@ -189,7 +189,7 @@ test('missing, taken, stale, not simulated', async () => {
     }),
     await client.get('/api/v1/namespaces/default/gadgets'),
     await client.post('/apis/apps/v1/namespaces/default/daemonsets', {}),
-    await client.get('/api/v1/namespaces/default/pods/web/portforward'),
+    await client.get('/api/v1/namespaces/default/pods/web/proxy'),
     await client.patch(`${DEPLOYMENTS}/web`, {}, 'application/apply-patch+yaml'),
     await client.post(`${SERVICES}?fieldValidation=Strict`, service('web', { selectors: {} })),
   ];
@@ -202,7 +202,7 @@ test('missing, taken, stale, not simulated', async () => {
     '409 Conflict Operation cannot be fulfilled on deployments.apps "web": the object has been modified; please apply your changes to the latest version and try again',
     '404 NotFound the server could not find the requested resource',
     '501 NotImplemented the kind DaemonSet is not simulated yet',
-    '501 NotImplemented the subresource pods/portforward is not simulated yet',
+    '501 NotImplemented the subresource pods/proxy is not simulated yet',
     '422 Invalid PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
     '400 BadRequest Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.selectors"',
   ]);

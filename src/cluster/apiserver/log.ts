@@ -15,12 +15,21 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** The logs of containers; the contract of images/logs.ts. */
+/** What is typed into a process; `isAwaited`: it waits for that. */
+export interface ContainerInput {
+  readonly isAwaited: boolean;
+  /** undefined is the end. */
+  give(text: string | undefined): Promise<void>;
+}
+
+/** The logs of containers, and what goes the other way; the contract of images/logs.ts. */
 export interface Logs {
   /** What one start of the container has written until now, oldest first. */
   read(pod: Pod, container: Container, containerID: string): readonly LogLine[];
   /** Calls back with each later line; the result ends it. */
   follow(containerID: string, listener: (line: LogLine) => void): () => void;
+  /** The standard input of a container that has one; network/containerinput.ts. */
+  input(containerID: string): ContainerInput | undefined;
 }
 
 /** Answers with the text of the log, as a stream when it is followed. Throws `StatusError`. */

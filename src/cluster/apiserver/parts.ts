@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Call } from './call.ts';
 import type { Exec } from './exec.ts';
 import type { Logs } from './log.ts';
+import type { Forward } from './portforward.ts';
 import type { Registry } from './registry.ts';
 
 /** What a request is answered from. */
@@ -12,6 +13,7 @@ export interface ServerContext {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly exec: Exec;
+  readonly forward: Forward;
   /** Loads what reads the logs of containers. */
   readonly logs: () => Promise<Logs>;
 }
@@ -34,12 +36,6 @@ export interface LaterKind {
 
 /** Each loads once a cluster, before the request that needs it touches the store. */
 export interface Parts {
-  /** Every kind that discovery shows, in its order. */
-  readonly catalogue: () => Promise<readonly KindDefinition[]>;
-  /** The answer at a path that names no object, such as `/apis`; undefined when there is none. */
-  readonly documents: () => Promise<
-    (path: string, request: Request) => Response | undefined | Promise<Response | undefined>
-  >;
   /** By resource, e.g. `networkpolicies.networking.k8s.io`. */
   readonly kinds: Readonly<Record<string, () => Promise<LaterKind>>>;
   /** By resource and subresource, e.g. `pods/exec`. */

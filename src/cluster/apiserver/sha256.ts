@@ -21,11 +21,10 @@ function padded(bytes: Uint8Array): Uint32Array {
   return Uint32Array.from({ length: block.length / 4 }, (_, index) => view.getUint32(4 * index));
 }
 
-const PRIMES = Array.from({ length: 312 }, (_, number) => number).filter(
-  (number) =>
-    number > 1 &&
-    !Array.from({ length: number - 2 }, (_, i) => i + 2).some((i) => number % i === 0),
-);
+/** The first 64. */
+const PRIMES: number[] = [];
+for (let number = 2; PRIMES.length < 64; number += 1)
+  if (PRIMES.every((prime) => number % prime !== 0)) PRIMES.push(number);
 
 /** The first 32 bits behind the point. */
 const fraction = (root: number): number => Math.floor((root % 1) * 2 ** 32);

@@ -22,8 +22,12 @@ export interface ContainerRuntime {
   pullError(image: string, reference: string): string | undefined;
   /** Why the container's program cannot be started at all. */
   startError(container: Container): string | undefined;
-  /** Runs the container's process to its end; undefined: it runs until it is stopped. */
-  run(pod: Pod, container: Container): Promise<ContainerEnd | undefined>;
+  /** Runs the container's process to its end; undefined: it runs until it is stopped, or `later` is told that it has ended after all. */
+  run(
+    pod: Pod,
+    container: Container,
+    later: (end: ContainerEnd) => void,
+  ): Promise<ContainerEnd | undefined>;
   /** Tells the process to stop; the exit code with which it will. */
   stop(pod: Pod, container: Container): number;
   probe(

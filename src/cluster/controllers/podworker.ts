@@ -147,9 +147,10 @@ export class PodWorker {
     if (standIn) return;
     this.#probes.get(container.name)?.start();
     const run = async (): Promise<void> => {
-      const end = await runtime.run(pod, container);
-      if (end)
+      const ends = (end: ContainerEnd): void =>
         this.#schedule(container, end.elapsedMs, () => this.#end(container, containerID, end));
+      const end = await runtime.run(pod, container, ends);
+      if (end) ends(end);
       const isWell = await runPostStart(this.#hooked(pod, container));
       if (!isWell) this.#restartUnhealthy(container, 'failed post start hook');
     };

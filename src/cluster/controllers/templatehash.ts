@@ -6,6 +6,15 @@ import { structs, type Type } from '../api/schema.ts';
 
 /** `ComputeHash` of pkg/controller/controller_utils.go, without collisions. */
 export function templateHash(template: PodTemplateSpec): string {
+  const known = hashes.get(template) ?? computeHash(template);
+  hashes.set(template, known);
+  return known;
+}
+
+/** A stored template never changes, and its controller asks at each change of anything around it. */
+const hashes = new WeakMap<PodTemplateSpec, string>();
+
+function computeHash(template: PodTemplateSpec): string {
   const dump = `(v1.PodTemplateSpec)${dumpStruct('PodTemplateSpec', template)}`;
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(dump))

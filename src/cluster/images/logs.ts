@@ -20,6 +20,7 @@ export function createLogs(records: ContainerRecords, timer: Timer) {
         ({ time }) => time <= timer.now(),
       );
     },
+    input: (containerID: string) => records.get(containerID)?.input,
     follow(containerID: string, listener: (line: LogEntry) => void): () => void {
       const { listeners, log } = recordOf(records, containerID);
       const waiting = new Map<LogEntry, () => void>();

@@ -1,6 +1,7 @@
 /** The container runtime: pulls images, and runs what containers run of themselves. Loaded when a kubelet needs it. */
 
 import type { Container, Handler, Pod } from '../api/pod.ts';
+import { type ContainerPipe, createContainerPipe } from '../network/containerinput.ts';
 import { containerIdOf, recordOf, writeLog } from '../network/records.ts';
 import type { World } from '../network/world.ts';
 import { exitCodeOf } from './containerexit.ts';
@@ -27,7 +28,8 @@ export function createRuntime(world: World, { hasImage, more }: RuntimeOptions) 
     pullError: (image: string, reference: string) =>
       hasImage(image) ? undefined : pullError(reference),
     startError: (container: Container) => startError(container, findImage(container.image)),
-    run: (pod: Pod, container: Container) => runOwn({ pod, container, world, more }),
+    run: (pod: Pod, container: Container, later: (end: End) => void) =>
+      runOwn({ pod, container, world, more, later }),
     stop: (pod: Pod, container: Container) => {
       const image = findImage(container.image);
       if (image === undefined || !runsOwnProcess(container, image)) return KILLED;
@@ -50,9 +52,11 @@ export function createRuntime(world: World, { hasImage, more }: RuntimeOptions) 
 /** What a process ends with that was told to stop and did not mind. */
 const KILLED = 137;
 
-/** The words of a command that is not the image's own; undefined for an image's own process. */
+/** The words of a command that is not the image's own; undefined for an image's own process, unless it is a shell that somebody may type into. */
 function commandOf(container: Container, image: Image): readonly string[] | undefined {
-  const { args, command } = container;
+  const { args, command, stdin } = container;
+  if (stdin === true && image.exitCode !== undefined && runsOwnProcess(container, image))
+    return ['sh'];
   return runsOwnProcess(container, image) ? undefined : [...(command ?? []), ...(args ?? [])];
 }
 
@@ -72,6 +76,12 @@ function startError(container: Container, image: Image | undefined): string | un
   return `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${word}": ${why}: unknown`;
 }
 
+/** How a process ends: so many virtual milliseconds from now, or from its start. */
+interface End {
+  readonly exitCode: number;
+  readonly elapsedMs: number;
+}
+
 interface Run {
   readonly pod: Pod;
   readonly container: Container;
@@ -79,16 +89,20 @@ interface Run {
   readonly more: ProgramLoaders | undefined;
 }
 
-/** How the container's process ends; undefined: not before it is stopped. What it writes is in its log. */
-async function runOwn(given: Run) {
+interface OwnRun extends Run {
+  /** Told when a process ends after all that had waited for its input. */
+  later(end: End): void;
+}
+
+/** How the container's process ends; undefined: not before it is stopped, or got what it waits for. What it writes is in its log. */
+async function runOwn(given: OwnRun): Promise<End | undefined> {
   const { container, more } = given;
   const image = findImage(container.image);
   const words = image && commandOf(container, image);
-  if (image !== undefined && words === undefined)
-    return container.stdin ? undefined : endAtOnce(image.exitCode);
+  if (image !== undefined && words === undefined) return endAtOnce(image.exitCode);
   if (image === undefined || words === undefined) return endAtOnce(exitCodeOf(container));
   const program = programOf(words);
-  const result = await runAhead(words, given);
+  const result = container.stdin ? await runAttached(words, given) : await runAhead(words, given);
   if (image.programs.has(program) || more?.has(program)) return result;
   return program === 'sleep' ? sleep(words.slice(1)) : endAtOnce(exitCodeOf(container));
 }
@@ -112,12 +126,25 @@ const MOST_LINES = 1000;
  * Simplified: a process does all that it does in the moment when it starts, and its log shows it when its time has
  * come; of one that runs on, no more than a day or a thousand lines.
  */
-async function runAhead(command: readonly string[], { pod, container, world, more }: Run) {
+async function runAhead(
+  command: readonly string[],
+  { pod, container, world, more }: Run,
+  input?: ContainerPipe,
+): Promise<End | undefined> {
   const start = world.now();
   const record = world.records && recordOf(world.records, containerIdOf(pod, container.name));
   let time = start;
+  /** How long it has waited for its input, which is no time to the process itself. */
+  let waitedMs = 0;
   let isLong = false;
   const result = await runIn({ pod, container, world, more }, command, {
+    ...(input && {
+      read: async () => {
+        const piece = await input.read();
+        waitedMs = Math.max(waitedMs, world.now() - time);
+        return piece;
+      },
+    }),
     advance: (toMs) => {
       time = toMs;
       isLong ||= toMs > start + LONGEST_MS || (record?.log.length ?? 0) >= MOST_LINES;
@@ -126,10 +153,26 @@ async function runAhead(command: readonly string[], { pod, container, world, mor
     write: (stream, text) => {
       if (record === undefined) return;
       for (const line of text.replace(/\n$/, '').split('\n'))
-        writeLog(record, { time: isLong ? world.now() : time, stream, text: line });
+        writeLog(record, { time: isLong ? world.now() : time + waitedMs, stream, text: line });
     },
   });
-  return isLong ? undefined : result;
+  return isLong ? undefined : { exitCode: result.exitCode, elapsedMs: result.elapsedMs + waitedMs };
+}
+
+/** Runs on when somebody attaches and gives it what it waits for. */
+async function runAttached(command: readonly string[], given: OwnRun): Promise<End | undefined> {
+  const { container, later, pod, world } = given;
+  const start = world.now();
+  const input = createContainerPipe();
+  const record = world.records && recordOf(world.records, containerIdOf(pod, container.name));
+  if (record !== undefined) record.input = input;
+  const running = runAhead(command, given, input);
+  await input.rest(running);
+  if (!input.isAwaited) return running;
+  void running.then((end) => {
+    if (end) later({ ...end, elapsedMs: start + end.elapsedMs - world.now() });
+  });
+  return undefined;
 }
 
 /** Init containers run their programs as the others do. */

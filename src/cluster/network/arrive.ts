@@ -91,7 +91,10 @@ function acceptAtNode(parcel: Parcel, node: Node, network: Network): Walk {
   return accept(nodeActor(node), parcel, { listener, isAlive: () => true });
 }
 
-export function acceptOutside(parcel: Parcel, { world }: Network): Walk {
+export function acceptOutside(parcel: Parcel, network: Network): Walk {
+  const { world } = network;
+  const forwarded = world.localPorts?.()?.walk(parcel, network);
+  if (forwarded !== undefined) return forwarded;
   const actor: Actor = { kind: 'outside', name: parcel.socket.address };
   if (parcel.socket.protocol === 'ICMP') return echo(actor, parcel);
   const listener = listenerOutside(parcel.socket, world.outside ?? defaultOutside);

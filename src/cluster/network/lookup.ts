@@ -36,7 +36,7 @@ const POD_PREFIX_LENGTH = 24;
 /** Resolves a name, or an address as itself, with the resolver of the place it is asked from. */
 export function lookup(name: string, client: Client): Lookup {
   const { libc, place } = client;
-  const known = isIPv4(name) ? name : addressInHosts(name, place);
+  const known = isIPv4(name) || name === '::1' ? name : addressInHosts(name, place);
   if (known !== undefined)
     return { addresses: [known], canonicalName: name, attempts: [], hops: [], elapsedMs: 0 };
   const asked: AskedInTurn[] = [];

@@ -1,6 +1,7 @@
 /** What containers keep while they exist: the lines of their log, and what their process remembers. */
 
 import type { Pod } from '../api/pod.ts';
+import type { ContainerInput } from './containerinput.ts';
 import type { Listener } from './listener.ts';
 
 export interface LogEntry {
@@ -20,6 +21,8 @@ export interface ContainerRecord {
   readonly files: Map<string, string>;
   /** What its programs listen with, by `80/TCP`; besides what its image is made for. */
   readonly ports: Map<string, Listener>;
+  /** Of a container that has one. */
+  input?: ContainerInput;
   /** Who follows the log. */
   readonly listeners: Set<(entry: LogEntry) => void>;
 }

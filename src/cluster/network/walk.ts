@@ -54,7 +54,7 @@ export function send(from: Place, socket: Socket, network: Network, ttl = DEFAUL
   return pass(parcel, { here, isOwn, visited: 0 }, network);
 }
 
-const isLoopback = (address: string): boolean => address.startsWith('127.');
+const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
 /** From outside, a node is reached at its own address; other ranges need a route to one, or a load balancer. */
 function sendFromOutside(from: Place, parcel: Parcel, network: Network): Walk {
@@ -62,7 +62,8 @@ function sendFromOutside(from: Place, parcel: Parcel, network: Network): Walk {
   const { socket } = parcel;
   const destination = locate(socket.address, network.world);
   const actor = placeActor(from);
-  if (destination.kind === 'outside') return acceptOutside(parcel, network);
+  if (destination.kind === 'outside' || isLoopback(socket.address))
+    return acceptOutside(parcel, network);
   if (destination.kind === 'node' && primaryAddress(destination.node) === socket.address)
     return enter(
       actor,

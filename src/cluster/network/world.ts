@@ -10,6 +10,7 @@ import type { Client } from './client.ts';
 import type { HttpCall, HttpResult } from './http.ts';
 import type { ErrorBuckets } from './icmplimit.ts';
 import type { Listener } from './listener.ts';
+import type { LocalPorts } from './localports.ts';
 import type { Outside } from './outside.ts';
 import type { PolicyGuard } from './policyguard.ts';
 import type { ContainerRecords } from './records.ts';
@@ -45,6 +46,8 @@ export interface World {
   readonly icmpRateLimitMs?: number;
   /** The network plugin's guard of policies; none as long as nobody has written a NetworkPolicy. */
   policyGuard?(): PolicyGuard | undefined;
+  /** What the computer outside the cluster listens with; none as long as nothing has asked for a port there. */
+  localPorts?(): LocalPorts | undefined;
   /** The world outside the cluster; a small default one unless given. */
   readonly outside?: Outside;
   now(): number;

@@ -3,7 +3,7 @@
 import Aside from '../page/Aside.astro';
 import Table from '../page/Table.astro';
 import Thing from '../page/Thing.astro';
-import CodeBlock from './CodeBlock.astro';
+import CodeOnSlide from './CodeOnSlide.astro';
 import Contents from './Contents.astro';
 import Diagram from './Diagram.astro';
 import Exercise from './Exercise.astro';
@@ -16,7 +16,7 @@ import StageSnippet from './StageSnippet.astro';
 
 export const deckComponents = {
   Aside,
-  CodeBlock,
+  CodeBlock: CodeOnSlide,
   Diagram,
   Exercise,
   KeyPoints,

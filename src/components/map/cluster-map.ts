@@ -1,6 +1,6 @@
 /** `<cluster-map>`: the reader's cluster as it is, drawn in what `ClusterMap.astro` rendered. */
 
-import { NARROW, WIDE } from '../../map/composition.ts';
+import { type Composition, NARROW, ON_STAGE, WIDE } from '../../map/composition.ts';
 import { countParts } from '../../map/counts.ts';
 import { detailsOf } from '../../map/details.ts';
 import { filtered, NO_FILTER } from '../../map/filter.ts';
@@ -14,6 +14,7 @@ import { litBy } from '../../map/selection.ts';
 import { partsOf, READER } from '../../map/shapes.ts';
 import { steer } from '../../map/steer.ts';
 import { tablesOf } from '../../map/table.ts';
+import { takingPart } from '../../map/taking-part.ts';
 import { packetParts, trafficParts } from '../../map/traffic.ts';
 import { lessonCluster } from '../../terminal/lesson-cluster.ts';
 import type { Look } from '../../terminal/observer.ts';
@@ -25,7 +26,7 @@ import { TimeControls } from './time-controls.ts';
 import { TracePanel } from './trace-panel.ts';
 
 /** Below this width, in CSS pixels, traffic runs down instead of to the right. */
-const WIDE_FROM = 620;
+const WIDE_FROM = 780;
 
 export class ClusterMapElement extends HTMLElement {
   #objects: MapObjects = new Map();
@@ -39,19 +40,26 @@ export class ClusterMapElement extends HTMLElement {
   #time!: TimeControls;
   #chosen: string | undefined;
   #filter = NO_FILTER;
+  /** The request to follow, as JSON, as soon as there is a cluster to show it on. */
+  #wanted: { readonly trace: string; resolve(): void } | undefined;
   #isDue = false;
   #began = 0;
   #now = 0;
 
   connectedCallback(): void {
     if (this.#drawing) return; // moved within the document
+    const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#drawing = new Drawing(this.#part<SVGGElement>('.things'));
     this.#packet = new Drawing(this.#part<SVGGElement>('.on-the-way'));
     this.#requests = new TracePanel(part(this, '.trace-panel'), {
-      stepped: () => this.#redraw(),
+      stepped: () => this.#stepped(),
       moved: () => this.#drawPacket(),
       choose: (id) => this.#choose(id),
       nameOf: (address) => this.#nameOf(address),
+      link: async () => {
+        const { playgroundLink } = await import('../playground/share-link.ts');
+        return playgroundLink(client);
+      },
     });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#part('svg').addEventListener('click', ({ target }) => this.#click(target));
@@ -62,12 +70,24 @@ export class ClusterMapElement extends HTMLElement {
     part(this, '[name=close-details]').addEventListener('click', () => this.#choose(undefined));
     part(this, '.as-table').addEventListener('toggle', () => this.#redraw());
     new ResizeObserver(() => this.#redraw()).observe(part(this, 'figure'));
-    const { client } = lessonCluster(this.dataset['seed'] ?? '');
     this.#time = new TimeControls(part(this, '.time'), client);
     client.observe(WATCHED, {
       begins: () => this.#begin(),
       sees: (look) => this.#see(look),
     });
+  }
+
+  /** Shows one of the cluster's requests; resolves when the map has seen the cluster and does. @param trace as JSON */
+  follow(trace: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wanted = { trace, resolve };
+      if (this.#began > 0) this.#followWanted();
+    });
+  }
+
+  /** Back to the first hop of the request that is shown. */
+  rewind(): void {
+    this.#requests.rewind();
   }
 
   /** Time passes as at first. */
@@ -83,6 +103,14 @@ export class ClusterMapElement extends HTMLElement {
 
   #part<E extends Element>(selector: string): E {
     return part(this, selector) as Element as E;
+  }
+
+  #followWanted(): void {
+    if (!this.#wanted) return;
+    const { trace, resolve } = this.#wanted;
+    this.#wanted = undefined;
+    for (const request of readRequests([trace])) this.#requests.follow(request);
+    resolve();
   }
 
   /** A fresh cluster: nothing of the old one is left. */
@@ -108,6 +136,7 @@ export class ClusterMapElement extends HTMLElement {
       this.#map = this.#filteredMap();
     }
     this.#requests.take(readRequests(traces));
+    this.#followWanted();
     this.#redraw();
   }
 
@@ -126,9 +155,10 @@ export class ClusterMapElement extends HTMLElement {
   #draw(): void {
     const { trace, steps, current, tally } = this.#requests;
     const outside = new Set([READER, ...(trace ? outsidersOf(trace) : [])]);
-    this.#places = placesOf(this.#map, [...outside], this.#places);
-    const composition = part(this, 'figure').clientWidth < WIDE_FROM ? NARROW : WIDE;
-    this.#layout = layOut(this.#map, this.#places, composition);
+    const shown = this.#isOnStage && trace ? takingPart(this.#map, trace, steps) : this.#map;
+    this.#places = placesOf(shown, [...outside], this.#places);
+    const composition = this.#composition;
+    this.#layout = layOut(shown, this.#places, composition);
     const { width, height } = this.#layout;
     const svg = this.#part<SVGSVGElement>('svg');
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
@@ -145,6 +175,22 @@ export class ClusterMapElement extends HTMLElement {
     if (part<HTMLDetailsElement>(this, '.as-table').open)
       showTables(part(this, '.tables'), tablesOf(this.#map));
     this.#rove();
+  }
+
+  /** As a whole slide: who takes part in the request and nobody else, in large letters, and each hop by hand. */
+  get #isOnStage(): boolean {
+    return this.dataset['stage'] !== undefined;
+  }
+
+  get #composition(): Composition {
+    if (part(this, 'figure').clientWidth < WIDE_FROM) return NARROW;
+    return this.#isOnStage ? ON_STAGE : WIDE;
+  }
+
+  /** Tells those who show the map that the request is at another hop. */
+  #stepped(): void {
+    this.#redraw();
+    this.dispatchEvent(new Event('hop'));
   }
 
   #drawPacket(): void {
@@ -167,10 +213,12 @@ export class ClusterMapElement extends HTMLElement {
   #showDetails(): void {
     const details = this.#chosen === undefined ? undefined : detailsOf(this.#chosen, this.#map);
     const panel = part(this, '.map-details');
+    const isNew = panel.hidden && details !== undefined;
     panel.hidden = details === undefined;
     const isIdle = details === undefined && this.#requests.trace === undefined;
     part(this, '.map-hint').hidden = !isIdle;
     if (details) showDetails(part(panel, '.told'), details);
+    if (isNew) panel.scrollIntoView({ block: 'nearest' });
   }
 
   #refilter(): void {

@@ -20,6 +20,8 @@ export interface Stage {
   choose(id: string): void;
   /** The name of the Pod that has this address now. */
   nameOf(address: string): string;
+  /** Leads to a playground that is as the cluster is now; undefined when it would be too long. */
+  link(): Promise<string | undefined>;
 }
 
 export class TracePanel {
@@ -43,9 +45,10 @@ export class TracePanel {
       back: () => this.#go(this.current - 1),
       next: () => this.#go(this.current + 1),
       play: () => this.#playOrPause(),
-      'copy-text': () => this.#copy('text'),
-      'copy-json': () => this.#copy('json'),
-      'copy-mermaid': () => this.#copy('mermaid'),
+      'copy-text': () => this.#copyTrace('text'),
+      'copy-json': () => this.#copyTrace('json'),
+      'copy-mermaid': () => this.#copyTrace('mermaid'),
+      'copy-link': () => this.#copyLink(),
       'forget-tally': () => this.#forget(),
     };
     for (const [name, action] of Object.entries(actions))
@@ -84,6 +87,17 @@ export class TracePanel {
     this.#showTallies();
   }
 
+  /** Shows this request, from among those that were made or, where it is too old for them, by itself. */
+  follow(trace: Trace): void {
+    const isSame = ({ at, process }: Trace): boolean =>
+      at === trace.at && process === trace.process;
+    this.#show(this.#traces.find(isSame) ?? trace);
+  }
+
+  rewind(): void {
+    if (this.#shown) this.#go(0);
+  }
+
   clear(): void {
     this.#pause();
     this.#traces = [];
@@ -101,7 +115,8 @@ export class TracePanel {
     part(this.#root, '.asked').textContent = trace.process;
     showHops(part(this.#root, '.trace'), this.steps);
     this.#list();
-    if (movesLittle()) this.#go(this.steps.length - 1);
+    if (this.#root.closest('[data-stage]')) this.#go(0);
+    else if (movesLittle()) this.#go(this.steps.length - 1);
     else {
       this.#arrive(0, 0);
       this.#play();
@@ -125,6 +140,10 @@ export class TracePanel {
     this.current = Math.max(0, Math.min(step, this.steps.length - 1));
     this.share = share;
     markHop(part(this.#root, '.trace'), this.steps, this.current);
+    const hop = part(this.#root, '.trace').children[this.current];
+    part(this.#root, '.hop-now').replaceChildren(
+      ...(hop?.querySelector('.hop-who')?.cloneNode(true).childNodes ?? []),
+    );
     part(this.#root, 'output').textContent = `Hop ${this.current + 1} of ${this.steps.length}`;
     part<HTMLButtonElement>(this.#root, '[name=back]').disabled = this.current === 0;
     part<HTMLButtonElement>(this.#root, '[name=next]').disabled = this.#isAtEnd;
@@ -199,14 +218,31 @@ export class TracePanel {
     this.#stage.stepped();
   }
 
-  async #copy(view: TraceView): Promise<void> {
-    const said = part(this.#root, '.trace-said');
+  async #copyTrace(view: TraceView): Promise<void> {
+    if (this.#shown) await this.#copy(copyOf(this.#shown, view), 'The trace is copied.');
+  }
+
+  async #copyLink(): Promise<void> {
     try {
-      if (this.#shown) await navigator.clipboard.writeText(copyOf(this.#shown, view));
-      said.textContent = 'The trace is copied.';
-    } catch {
-      said.textContent = 'The browser does not allow copying.';
+      const link = await this.#stage.link();
+      if (link === undefined) this.#tell('The cluster is too large for a link.');
+      else await this.#copy(link, 'A link to a playground with this cluster is copied.');
+    } catch (error) {
+      this.#tell(`There is no link: ${(error as Error).message}.`);
     }
+  }
+
+  async #copy(text: string, done: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#tell(done);
+    } catch {
+      this.#tell('The browser does not allow copying.');
+    }
+  }
+
+  #tell(words: string): void {
+    part(this.#root, '.trace-said').textContent = words;
   }
 }
 

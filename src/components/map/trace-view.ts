@@ -27,9 +27,10 @@ export function markHop(list: HTMLElement, steps: readonly Step[], current: numb
     list.scrollTop = now.offsetTop - list.offsetTop - list.clientHeight / 3;
 }
 
-function itemOf(step: Step): HTMLElement {
+function itemOf(step: Step, index: number): HTMLElement {
   const words = wordsOf(step.hop);
   const item = element('li', '', 'hop');
+  item.setAttribute('value', String(index + 1));
   const who = element('p', '', 'hop-who');
   who.append(...phraseOf(words.deed));
   item.append(who, ...rewritesOf(words), ...detailOf(words), whyOf(step, words));

@@ -8,6 +8,7 @@ const at = (slide: string, step = 0): Message => ({
   type: 'at',
   position: { slide, step },
   steps: 3,
+  words: 'It asks',
   blank: false,
 });
 
@@ -39,6 +40,7 @@ describe('a talk with an open deck', () => {
       slides: ['title', 'dns', 'zero'],
       position: { slide: 'dns', step: 2 },
       steps: 3,
+      words: 'It asks',
       blank: false,
       connected: true,
     });
@@ -62,6 +64,7 @@ describe('a talk with an open deck', () => {
     ['run', { type: 'press', key: 'r' }],
     ['restore', { type: 'press', key: 'e' }],
     ['answer', { type: 'press', key: 'a' }],
+    ['map', { type: 'press', key: 'm' }],
   ])('%s asks the deck for %o', (command, message) => {
     expect(order(talk('dns'), command)).toEqual(message);
   });

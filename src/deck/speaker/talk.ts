@@ -9,6 +9,8 @@ export interface Talk {
   readonly position: Position;
   /** How many steps the slide has, as far as the deck has said. */
   readonly steps: number;
+  /** What the step that came last says; empty before the first. */
+  readonly words: string;
   readonly blank: boolean;
   /** Is a deck open that answers? If not, the speaker page turns its own pages. */
   readonly connected: boolean;
@@ -19,19 +21,19 @@ export const ALL_STEPS = 999;
 
 /** Before any deck has answered. */
 export function newTalk(slides: readonly string[], slide: string): Talk {
-  return { slides, position: whole(slide), steps: 0, blank: false, connected: false };
+  return { slides, position: whole(slide), steps: 0, words: '', blank: false, connected: false };
 }
 
 /** What the talk is after a message of the deck. */
 export function hear(talk: Talk, message: Message): Talk {
   switch (message.type) {
     case 'at': {
-      const { position, steps, blank } = message;
+      const { position, steps, words, blank } = message;
       if (!talk.slides.includes(position.slide)) return talk;
-      return { ...talk, position, steps, blank, connected: true };
+      return { ...talk, position, steps, words, blank, connected: true };
     }
     case 'left':
-      return { ...talk, connected: false, blank: false, steps: 0 };
+      return { ...talk, connected: false, blank: false, steps: 0, words: '' };
     default:
       return talk;
   }
@@ -54,6 +56,7 @@ export function turn(talk: Talk, command: Command): Talk {
     case 'run':
     case 'restore':
     case 'answer':
+    case 'map':
       return talk;
   }
 }
@@ -83,6 +86,8 @@ export function order(talk: Talk, command: Command): SpeakerMessage {
       return { type: 'press', key: 'e' };
     case 'answer':
       return { type: 'press', key: 'a' };
+    case 'map':
+      return { type: 'press', key: 'm' };
   }
 }
 

@@ -28,14 +28,14 @@ export function notes(container: HTMLElement): View {
 
 /** Which entry of the list of slides is shown, also in words. */
 export function slideList(links: readonly HTMLAnchorElement[], where: HTMLElement): View {
-  return ({ slides, position, steps, connected }) => {
+  return ({ slides, position, steps, words, connected }) => {
     for (const link of links) {
       if (link.dataset['slide'] === position.slide) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
     const place = `Slide ${slides.indexOf(position.slide) + 1} of ${slides.length}`;
     const step = connected && steps > 0 ? `, step ${position.step} of ${steps}` : '';
-    where.textContent = place + step;
+    where.textContent = [place + step, words].filter(Boolean).join(': ');
   };
 }
 

@@ -2,13 +2,16 @@
 import { focusedIn, keepsKey } from '../keys.ts';
 import type { Stage } from './stage.ts';
 
+/** Begins in the overview: it is loaded when that is first opened. */
 export function walkOverview(stage: Stage): void {
-  stage.onChange(() => {
+  const show = (): void => {
     if (!stage.isOverview()) return;
     // reveal.js shows every slide here and still hides them from a screen reader.
     for (const slide of slidesOf(stage)) slide.removeAttribute('aria-hidden');
     stage.slide().scrollIntoView({ block: 'nearest' });
-  });
+  };
+  stage.onChange(show);
+  show();
   document.addEventListener(
     'keydown',
     (event) => {

@@ -10,6 +10,7 @@ export function answerSpeaker(stage: Stage, deckPath: string, press: Press): voi
       type: 'at',
       position: stage.position(),
       steps: stage.steps(),
+      words: stage.words(),
       blank: stage.isBlank(),
     });
   stage.onChange(say);

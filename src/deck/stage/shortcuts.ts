@@ -10,16 +10,29 @@ export interface Surroundings {
   readonly speakerLink: HTMLAnchorElement;
   readonly help: HTMLDialogElement;
   readonly status: HTMLElement;
+  /** Shows the cluster and its last request over the slide, or takes them away. */
+  showMap(stage: Stage): unknown;
+  /** The recorded output, and a cluster as it should be here, however the demo went. */
+  resetSlide(stage: Stage): unknown;
 }
 
 /** Does what a key asks for, and reads out what it says. */
 export type Press = (key: StageKey) => Promise<void>;
 
-export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surroundings): Press {
+export function addShortcuts(
+  stage: Stage,
+  { speakerLink, help, status, showMap, resetSlide }: Surroundings,
+): Press {
+  const vote = (index: number) => () => choiceButtons(stage.slide())[index]?.click();
   const shortcuts: Readonly<Record<StageKey, Shortcut>> = {
-    r: () => snippetButton(stage.slide(), 'run')?.click(),
-    e: () => snippetButton(stage.slide(), 'reset')?.click(),
+    1: vote(0),
+    2: vote(1),
+    3: vote(2),
+    4: vote(3),
+    r: () => runButton(stage.slide())?.click(),
+    e: () => resetSlide(stage),
     a: () => answerButton(stage.slide())?.click(),
+    m: () => showMap(stage),
     s: () => speakerLink.click(),
     '?': () => help.showModal(),
     l: async () => (await import('./helpers/laser.ts')).toggleLaser(),
@@ -45,12 +58,20 @@ export function addShortcuts(stage: Stage, { speakerLink, help, status }: Surrou
   return press;
 }
 
-/** Of the console that is in view; a slide may have more than one. */
-function snippetButton(slide: HTMLElement, name: string): HTMLButtonElement | undefined {
-  const panels = slide.querySelectorAll('.panel:not(.fragment), .panel.visible');
-  return (
-    [...panels].at(-1)?.querySelector<HTMLButtonElement>(`button[name="${name}"]`) ?? undefined
-  );
+function runButton(slide: HTMLElement): HTMLButtonElement | undefined {
+  return shownPanel(slide)?.querySelector<HTMLButtonElement>('button[name="run"]') ?? undefined;
+}
+
+/** The console that is in view; a slide may have more than one. */
+function shownPanel(slide: HTMLElement): Element | undefined {
+  return [...slide.querySelectorAll('.panel:not(.fragment), .panel.visible')].at(-1);
+}
+
+/** The choices of what is asked before the console in view runs, as long as it has not. */
+function choiceButtons(slide: HTMLElement): readonly HTMLButtonElement[] {
+  return [
+    ...(shownPanel(slide)?.querySelectorAll<HTMLButtonElement>('.predict button.words') ?? []),
+  ];
 }
 
 /** Shows the answer of the question in view, or hides it again. */

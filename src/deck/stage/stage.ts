@@ -3,6 +3,15 @@ import Reveal, { type RevealApi } from 'reveal.js';
 import type { Position } from '../address.ts';
 import { focusedIn, keepsKey, stageKeyOf } from '../keys.ts';
 import { isSwitchedOff } from './key-switch.ts';
+import { countSteps, wordsOfStep } from './steps.ts';
+
+/** What stands over the slide and is stepped in its place, such as the map of the cluster. */
+export interface Leader {
+  next(): void;
+  previous(): void;
+  /** What its present step says. */
+  words(): string;
+}
 
 export interface Stage {
   readonly root: HTMLElement;
@@ -11,10 +20,14 @@ export interface Stage {
   position(): Position;
   /** How many steps the slide that is shown has. */
   steps(): number;
+  /** What the step that came last says; empty before the first. */
+  words(): string;
   isBlank(): boolean;
   isOverview(): boolean;
   next(): void;
   previous(): void;
+  /** Gives the steps to something over the slide, or back to the slide; also when that is at another step. */
+  lead(leader: Leader | undefined): void;
   /**
    * Shows a slide and so many of its steps; asked for more than it has, all its points and no
    * console over them. An unknown slide: nothing happens.
@@ -75,7 +88,13 @@ const CHANGES = [
 
 function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
   const count = (kind: string, slide: Element = reveal.getCurrentSlide()) =>
-    slide.querySelectorAll(kind).length;
+    countSteps(slide.querySelectorAll(kind));
+  let leader: Leader | undefined;
+  const listeners: (() => void)[] = [];
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  for (const change of CHANGES) reveal.on(change, changed);
   return {
     root,
     slide: () => reveal.getCurrentSlide(),
@@ -86,8 +105,13 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
     steps: () => count('.fragment'),
     isBlank: () => reveal.isPaused(),
     isOverview: () => reveal.isOverview(),
-    next: () => reveal.next(),
-    previous: () => reveal.prev(),
+    words: () => leader?.words() ?? wordsOfStep(reveal.getCurrentSlide()),
+    next: () => (leader ?? reveal).next(),
+    previous: () => (leader ? leader.previous() : reveal.prev()),
+    lead: (next) => {
+      leader = next;
+      changed();
+    },
     go: ({ slide, step }) => {
       // A renamed slide keeps its old id on an anchor inside it.
       const named = document.getElementById(`/${slide}`)?.closest('section');
@@ -98,9 +122,7 @@ function stageOver(root: HTMLElement, reveal: RevealApi): Stage {
     },
     blank: (on) => reveal.togglePause(on),
     toggleOverview: () => reveal.toggleOverview(),
-    onChange: (listener) => {
-      for (const change of CHANGES) reveal.on(change, listener);
-    },
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

@@ -1,14 +1,23 @@
 /** The toolbar of the deck: what the keys do, for a pointer; it steps aside while nobody points. */
+import type { Press } from './shortcuts.ts';
 import type { Stage } from './stage.ts';
 
 const REST_MS = 2500;
 
-export function startToolbar(stage: Stage, toolbar: HTMLElement, help: HTMLDialogElement): void {
+interface Surroundings {
+  readonly toolbar: HTMLElement;
+  readonly help: HTMLDialogElement;
+  readonly press: Press;
+}
+
+export function startToolbar(stage: Stage, { toolbar, help, press }: Surroundings): void {
   const actions: Readonly<Record<string, () => void>> = {
     previous: () => stage.previous(),
     next: () => stage.next(),
     overview: () => stage.toggleOverview(),
     blank: () => stage.blank(true),
+    map: () => void press('m'),
+    reset: () => void press('e'),
     fullscreen: toggleFullscreen,
     help: () => help.showModal(),
   };

@@ -1,5 +1,6 @@
 /** Reads text that comes while virtual time passes, such as the log of a container that still runs. */
 
+import { CommandError } from '../errors.ts';
 import type { KubectlHost } from '../host.ts';
 import { letStreamDeliver, throwIfInterrupted } from './watch.ts';
 
@@ -7,6 +8,7 @@ import { letStreamDeliver, throwIfInterrupted } from './watch.ts';
 export async function followText(
   responses: readonly Response[],
   host: KubectlHost,
+  deadlineMs: number,
   seen: (text: string, index: number) => void,
 ): Promise<void> {
   const streams = responses.map(
@@ -14,12 +16,16 @@ export async function followText(
   );
   try {
     for (;;) {
+      await letStreamDeliver();
       throwIfInterrupted(host);
-      await letStreamDeliver();
       if (streams.every(({ closed }) => closed)) return;
-      const isMoving = await host.step(Number.POSITIVE_INFINITY);
+      if (host.now() >= deadlineMs)
+        throw new CommandError(
+          'net/http: request canceled (Client.Timeout or context cancellation while reading body)',
+        );
+      const isMoving = await host.step(deadlineMs);
       await letStreamDeliver();
-      if (!isMoving) return;
+      if (!isMoving && deadlineMs === Number.POSITIVE_INFINITY) return;
     }
   } finally {
     for (const stream of streams) await stream.cancel();

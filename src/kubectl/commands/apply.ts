@@ -9,6 +9,7 @@ import { readOutput } from '../printers/read-output.ts';
 import { fileFlagsNotSimulated, type Manifest, readManifests } from '../resources/manifest.ts';
 import { selectManifests } from '../resources/select-manifests.ts';
 import { print } from '../session.ts';
+import { applyClientSide } from './apply-client-side.ts';
 import { type Applied, type ApplyCall, type ApplyContext, applyFlags } from './apply-context.ts';
 
 export const apply = defineCommand({
@@ -89,10 +90,7 @@ async function applyOne(manifest: Manifest, context: ApplyContext): Promise<Appl
   const { generateName = '' } = manifest.object.metadata as { readonly generateName?: string };
   if (manifest.name === '' && generateName !== '')
     throw new CommandError(`from ${generateName}: cannot use generate name with apply`);
-  if (!context.call.flags['server-side']) {
-    const { applyClientSide } = await import('./apply-client-side.ts');
-    return applyClientSide(manifest, context);
-  }
+  if (!context.call.flags['server-side']) return applyClientSide(manifest, context);
   const { applyServerSide } = await import('./apply-server-side.ts');
   return applyServerSide(manifest, context);
 }

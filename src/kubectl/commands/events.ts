@@ -111,10 +111,15 @@ async function watch(
     print(session, text);
   };
   const response = await session.client.send(path, { query: { ...query, watch: 'true' } });
-  await watchUntil<Event>(response, session.host, Number.POSITIVE_INFINITY, ({ type, object }) => {
-    if ((type === 'ADDED' || type === 'MODIFIED') && wanted(object)) show(object);
-    return false;
-  });
+  await watchUntil<Event>(
+    response,
+    session.host,
+    session.host.now() + session.requestTimeoutMs,
+    ({ type, object }) => {
+      if ((type === 'ADDED' || type === 'MODIFIED') && wanted(object)) show(object);
+      return false;
+    },
+  );
 }
 
 function headerText({ flags: given }: EventsCall): string {

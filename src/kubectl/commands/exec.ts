@@ -5,8 +5,8 @@ import { readChannels } from '../client/channels.ts';
 import { resourcePath } from '../client/discovery.ts';
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, ExitError, type Status, StatusError, usageError } from '../errors.ts';
+import { containerOf } from '../resources/container-of.ts';
 import { podOf } from '../resources/pod-of.ts';
-import { printError } from '../session.ts';
 
 const flags = {
   container: { type: 'string', shorthand: 'c' },
@@ -58,7 +58,7 @@ async function runIn(pod: Pod, command: readonly string[], call: ExecCall): Prom
   const path = resourcePath(pods, pod.metadata.namespace, pod.metadata.name, 'exec');
   const parameters = [
     ...command.map((word) => ['command', word] as const),
-    ['container', containerOf(pod, call)] as const,
+    ['container', containerOf(pod, given, session)] as const,
     ...(stdin === '' ? [] : [['stdin', 'true'] as const]),
     ['stdout', 'true'] as const,
     ['stderr', 'true'] as const,
@@ -67,27 +67,16 @@ async function runIn(pod: Pod, command: readonly string[], call: ExecCall): Prom
     .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
     .join('&');
   const response = await session.client.send(`${path}?${query}`, { method: 'POST', text: stdin });
-  for await (const message of readChannels(response)) {
-    // It catches no signal: 130 is what the shell reports of that.
+  // It catches no signal: 130 is what the shell reports of that.
+  const stopIfInterrupted = (): void => {
     if (session.host.signal.aborted) throw new ExitError('', 130);
+  };
+  for await (const message of readChannels(response)) {
+    stopIfInterrupted();
     if (message.channel === 'status') finish(message.status);
     else session.host.write(message.channel, message.text);
   }
-}
-
-/** `-c`, else the annotated default, else the first, which kubectl then says. */
-function containerOf(pod: Pod, { flags: given, session }: ExecCall): string {
-  if (given.container !== '') return given.container;
-  const names = pod.spec.containers.map(({ name }) => name);
-  const annotated = pod.metadata.annotations?.['kubectl.kubernetes.io/default-container'];
-  if (annotated !== undefined && names.includes(annotated)) return annotated;
-  const [first = ''] = names;
-  if (names.length > 1 && !given.quiet)
-    printError(
-      session,
-      `Defaulted container ${JSON.stringify(first)} out of: ${names.join(', ')}\n`,
-    );
-  return first;
+  stopIfInterrupted();
 }
 
 function finish(status: Status): void {

@@ -3,6 +3,7 @@
 import { defineCommand } from '../command.ts';
 import { findTargets } from '../get/fetch.ts';
 import { checkFlags, getFlags, isTable, isWatch } from '../get/flags.ts';
+import { printObjects } from '../get/objects.ts';
 import { printTables } from '../get/tables.ts';
 import { fileFlagsNotSimulated } from '../resources/manifest.ts';
 
@@ -15,6 +16,6 @@ export const get = defineCommand({
     const targets = await findTargets(call);
     if (isWatch(call)) return (await import('../get/watch.ts')).watchObjects(targets, call);
     if (isTable(call)) return printTables(targets, call);
-    return (await import('../get/objects.ts')).printObjects(targets, call);
+    return printObjects(targets, call);
   },
 });

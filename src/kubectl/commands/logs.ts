@@ -113,7 +113,10 @@ async function printAll(sources: readonly Source[], call: LogsCall): Promise<voi
 async function followAll(sources: readonly Source[], call: LogsCall): Promise<void> {
   const responses = await Promise.all(sources.map((source) => open(source, call)));
   const writers = sources.map((source) => prefixed(source, call));
-  await followText(responses, call.session.host, (text, index) => writers[index]?.(text));
+  const { host, requestTimeoutMs } = call.session;
+  await followText(responses, host, host.now() + requestTimeoutMs, (text, index) =>
+    writers[index]?.(text),
+  );
 }
 
 /** What writes each line, after the name of its source when that is asked for. */

@@ -12,6 +12,7 @@ import { reportObject, withoutManagedFields } from '../printers/output.ts';
 import { readOutput } from '../printers/read-output.ts';
 import { fileFlags, fileFlagsNotSimulated } from '../resources/manifest.ts';
 import { type FetchedObject, findObjects, objectPath } from '../resources/objects.ts';
+import { readDocuments } from '../resources/yaml-source.ts';
 import { print } from '../session.ts';
 
 const mediaTypes = {
@@ -85,7 +86,6 @@ async function readPatch({ flags: given, session }: PatchCall): Promise<string> 
       'must specify --patch or --patch-file containing the contents of the patch',
     );
   if (/^\s*\{/.test(text)) return text;
-  const { readDocuments } = await import('../resources/yaml-source.ts');
   const [value] = readDocuments(text, 'patch');
   return JSON.stringify(value);
 }

@@ -2,6 +2,7 @@
 
 import { type Call, defineCommand } from '../command.ts';
 import { CommandError, Failures, usageError } from '../errors.ts';
+import { parseDryRun } from '../flags/dry-run.ts';
 import type { Output } from '../printers/output.ts';
 import { readOutput } from '../printers/read-output.ts';
 import { print } from '../session.ts';
@@ -11,16 +12,22 @@ import { type Creation, makeFlags, makeObject } from './create-object.ts';
 const flags = {
   ...makeFlags('kubectl-run'),
   annotations: { type: 'strings', commas: false },
+  attach: { type: 'boolean' },
   command: { type: 'boolean' },
   env: { type: 'strings', commas: false },
   expose: { type: 'boolean' },
   image: { type: 'string' },
   'image-pull-policy': { type: 'string' },
   labels: { type: 'string', shorthand: 'l' },
+  'leave-stdin-open': { type: 'boolean' },
+  'pod-running-timeout': { type: 'duration', default: 60_000 },
   port: { type: 'string' },
   privileged: { type: 'boolean' },
   quiet: { type: 'boolean', shorthand: 'q' },
   restart: { type: 'string', default: 'Always' },
+  rm: { type: 'boolean' },
+  stdin: { type: 'boolean', shorthand: 'i' },
+  tty: { type: 'boolean', shorthand: 't' },
 } as const;
 
 type RunCall = Call<typeof flags>;
@@ -29,7 +36,6 @@ export const run = defineCommand({
   flags,
   required: ['image'],
   notSimulated: [
-    '--attach',
     '--cascade',
     '--filename',
     '-f',
@@ -37,18 +43,11 @@ export const run = defineCommand({
     '--grace-period',
     '--kustomize',
     '-k',
-    '--leave-stdin-open',
     '--override-type',
     '--overrides',
-    '--pod-running-timeout',
     '--recursive',
     '-R',
-    '--rm',
-    '--stdin',
-    '-i',
     '--timeout',
-    '--tty',
-    '-t',
     '--wait',
   ],
   async run(call) {
@@ -59,14 +58,65 @@ export const run = defineCommand({
     if (given.expose && given.port === '')
       throw usageError(path, '--port must be set when exposing a service');
     checkPolicies(call);
+    checkAttachment(call);
     const output = await readOutput(given, session.host);
     const pod = await makeObject(await podOf(name, words, call), session, output);
     const failures = new Failures();
     if (given.expose) await exposeIt(name, output, call).catch((error) => failures.add(error));
+    if (isAttached(call)) return stay(name, call);
     print(session, pod.report());
     failures.throwAll();
   },
 });
+
+/** Who types into a program also sees what it writes, unless `--attach=false`. */
+const isAttached = ({ flags: given, given: isGiven }: RunCall): boolean =>
+  isGiven('attach') ? given.attach : given.stdin;
+
+function checkAttachment(call: RunCall): void {
+  const { flags: given, path } = call;
+  if (given.tty && !given.stdin)
+    throw usageError(path, '-i/--stdin is required for containers with -t/--tty=true');
+  if (given.rm && !isAttached(call))
+    throw usageError(path, '--rm should only be used for attached containers');
+  if (isAttached(call) && parseDryRun(given['dry-run']) !== 'none')
+    throw usageError(
+      path,
+      "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
+    );
+}
+
+async function stay(name: string, { flags: given, session }: RunCall): Promise<void> {
+  const { remove, stayWith } = await import('./run-attached.ts');
+  const { discovery, namespace } = session;
+  const object = async (plural: string) => ({
+    resource: await discovery.find(plural),
+    namespace,
+    name,
+    source: '',
+  });
+  const pod = await object('pods');
+  const created = given.expose ? [pod, await object('services')] : [pod];
+  const { quiet, restart: restartPolicy, stdin, tty } = given;
+  try {
+    await stayWith(
+      {
+        pod,
+        stdin,
+        tty,
+        quiet,
+        restartPolicy,
+        leaveStdinOpen: given['leave-stdin-open'],
+        timeoutMs: given['pod-running-timeout'],
+      },
+      session,
+    );
+  } finally {
+    // Ctrl-C ends a program at a terminal, and kubectl itself where there is none.
+    const isKilled = session.host.signal.aborted && !tty;
+    if (given.rm && !isKilled) await remove(created, quiet, session);
+  }
+}
 
 async function podOf(name: string, words: readonly string[], call: RunCall): Promise<Creation> {
   const { flags: given, session } = call;
@@ -137,6 +187,10 @@ function containerOf(name: string, words: readonly string[], { flags: given }: R
     image: given.image,
     name,
     resources: {},
+    ...(given.stdin
+      ? { stdin: true, ...(given['leave-stdin-open'] ? {} : { stdinOnce: true }) }
+      : {}),
+    ...(given.tty ? { tty: true } : {}),
     ...(words.length === 0 ? {} : given.command ? { command: words } : { args: words }),
     ...(env.length === 0 ? {} : { env }),
     ...(given.port === '' ? {} : { ports: [{ containerPort: portNumber(given.port) }] }),

@@ -134,7 +134,7 @@ function parseValue(
     case 'string':
       return text;
     case 'strings': {
-      const added = flag.commas ? text.split(',') : [text];
+      const added = !flag.commas ? [text] : text === '' ? [] : text.split(',');
       return [...(Array.isArray(previous) ? previous : []), ...added];
     }
     case 'boolean':

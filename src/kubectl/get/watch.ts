@@ -38,7 +38,8 @@ export async function watchObjects(found: Targets, call: GetCall): Promise<void>
   // A watch of one object begins with that object, which stands there already.
   let skipped = target.name === undefined;
   const response = await openWatch(target, fetched.body, call);
-  await watchUntil<Body>(response, session.host, Number.POSITIVE_INFINITY, ({ type, object }) => {
+  const deadlineMs = session.host.now() + session.requestTimeoutMs;
+  await watchUntil<Body>(response, session.host, deadlineMs, ({ type, object }) => {
     if (skipped && type !== 'BOOKMARK') printer.next(object, type);
     skipped = true;
     return false;

@@ -1,6 +1,7 @@
 /** What each flag is for, by its long name. */
 
 export const flagWords: Readonly<Record<string, string>> = {
+  address: 'Addresses of this machine to listen on; localhost stands for 127.0.0.1 and ::1.',
   all: 'Take all objects of the types, in the namespace.',
   'all-containers': "Print the logs of all of a Pod's containers.",
   'all-namespaces': 'Look in all namespaces.',
@@ -9,6 +10,7 @@ export const flagWords: Readonly<Record<string, string>> = {
   annotations: 'Annotations of the Pod, as key=value.',
   as: 'User to impersonate.',
   'as-group': 'Group to impersonate; may be given several times.',
+  attach: 'Stay with the program until it ends, and show what it writes.',
   cascade: 'What becomes of what the object owns: background, orphan or foreground.',
   cert: 'Path of the certificate, in PEM.',
   class: 'Class of the Ingress.',
@@ -48,6 +50,7 @@ export const flagWords: Readonly<Record<string, string>> = {
   keys: 'Only these keys.',
   'label-columns': 'Labels to show as columns.',
   labels: 'Labels, as key=value,key=value.',
+  'leave-stdin-open': 'Leave the input of the program open after the first one who attaches.',
   limits: 'Limits, as cpu=200m,memory=512Mi.',
   list: 'Print what stands.',
   'load-balancer-ip': 'Address that the load balancer shall have.',
@@ -73,6 +76,7 @@ export const flagWords: Readonly<Record<string, string>> = {
   'resource-version': 'Only when the object has this version.',
   restart: 'Always, OnFailure or Never.',
   revision: 'The revision to look at.',
+  rm: 'Delete the Pod when the program has ended.',
   rule: 'host/path=service:port[,tls[=secret]]; a path that ends in * stands for all that begins so.',
   'save-config': 'Keep the configuration in an annotation, for apply.',
   selector: 'Select by labels, such as app=web.',
@@ -83,6 +87,7 @@ export const flagWords: Readonly<Record<string, string>> = {
   'show-managed-fields': 'Show who manages which field.',
   since: 'Only what is younger than this.',
   'since-time': 'Only what is younger than this point of time.',
+  stdin: 'Pass standard input on to the program.',
   subresource: 'A part of the object with an address of its own: status, scale.',
   tail: 'How many of the last lines; -1 for all.',
   'target-port': 'Number or name of the port of the Pods.',
@@ -91,6 +96,7 @@ export const flagWords: Readonly<Record<string, string>> = {
   timeout: 'How long to wait; 0 for the default.',
   timestamps: 'Begin each line with its time.',
   'to-revision': 'The revision to go back to; 0 for the last but one.',
+  tty: 'The program is at a terminal.',
   type: 'The sort: of a Service, a Secret or a patch.',
   validate: 'What to do with unknown fields: strict, warn or ignore.',
   verbs: 'Only resources with these verbs.',

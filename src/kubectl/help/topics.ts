@@ -24,7 +24,16 @@ export const topics: Readonly<Record<string, Topic>> = {
   'apply edit-last-applied': { summary: 'Edit what was last applied' },
   'apply set-last-applied': { summary: 'Set what was last applied to what a file says' },
   'apply view-last-applied': { summary: 'View what was last applied', usage: objects },
-  attach: { summary: 'Attach to a running container', usage: '(POD | TYPE/NAME) -c CONTAINER' },
+  attach: {
+    summary: 'Attach to a running container',
+    usage: '(POD | TYPE/NAME) -c CONTAINER',
+    examples: `  # See what the pod web writes from now on
+  kubectl attach web
+  
+  # Give a program that reads its input a line of text
+  kubectl attach box -i <<< 'a line'
+`,
+  },
   auth: { summary: 'Inspect authorization', usage: '[flags]' },
   'auth can-i': { summary: 'Check whether an action is allowed', usage: 'VERB [TYPE | TYPE/NAME]' },
   'auth reconcile': {
@@ -158,6 +167,16 @@ export const topics: Readonly<Record<string, Topic>> = {
   'port-forward': {
     summary: 'Forward one or more local ports to a pod',
     usage: 'TYPE/NAME [LOCAL_PORT:]REMOTE_PORT ...',
+    long: 'Forward one or more local ports to a pod.\n\n A service or deployment stands for one of its pods, which all connections go to. The forwarding ends with Ctrl-C, or when\nthat pod can no longer be reached.\n',
+    examples: `  # Port 8080 of this machine leads to port 80 of a pod
+  kubectl port-forward pod/web 8080:80
+  
+  # Port 8080 leads to what port 80 of the service stands for, in one of its pods
+  kubectl port-forward service/web 8080:80
+  
+  # Any free port leads to port 80, in the background
+  kubectl port-forward deployment/web :80 &
+`,
   },
   proxy: { summary: 'Run a proxy to the Kubernetes API server' },
   replace: { summary: 'Replace a resource by file name or stdin', usage: '-f FILENAME' },
@@ -184,7 +203,16 @@ export const topics: Readonly<Record<string, Topic>> = {
   'rollout resume': { summary: 'Resume a paused resource', usage: 'RESOURCE' },
   'rollout status': { summary: 'Show the status of the rollout', usage: objects },
   'rollout undo': { summary: 'Undo a previous rollout', usage: objects },
-  run: { summary: 'Run a particular image on the cluster', usage: 'NAME --image=image' },
+  run: {
+    summary: 'Run a particular image on the cluster',
+    usage: 'NAME --image=image [--command] -- [COMMAND] [args...]',
+    examples: `  # A pod of its own
+  kubectl run web --image=nginx
+  
+  # A pod that is there for one command
+  kubectl run tmp --rm -i --image=busybox --restart=Never -- wget -qO- http://web
+`,
+  },
   scale: {
     summary: 'Set a new size for a deployment, replica set or stateful set',
     usage: `--replicas=COUNT ${objects}`,

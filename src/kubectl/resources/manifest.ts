@@ -8,6 +8,7 @@ import { compactJson } from '../printers/json.ts';
 import { isRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { readSources, type SourceFile } from './files.ts';
+import { readDocuments } from './yaml-source.ts';
 
 /** One object of a file, with the namespace that it will be in. */
 export interface Manifest {
@@ -45,7 +46,7 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
   const failures = new Failures();
   const items: Manifest[] = [];
   for (const file of readSources(flags.filename, flags.recursive, session.host)) {
-    for (const value of await documentsOf(file, flags.validate, failures)) {
+    for (const value of documentsOf(file, flags.validate, failures)) {
       try {
         checkType(value, file.source, flags.validate);
         items.push(await toManifest(value, file.source, session));
@@ -57,13 +58,11 @@ export async function readManifests(flags: FileFlags, session: Session): Promise
   return { items, failures };
 }
 
-/** The YAML parser is loaded with the first manifest. */
-async function documentsOf(
+function documentsOf(
   { source, text }: SourceFile,
   validate: string | undefined,
   failures: Failures,
-): Promise<readonly unknown[]> {
-  const { readDocuments } = await import('./yaml-source.ts');
+): readonly unknown[] {
   const values: unknown[] = [];
   try {
     for (const value of readDocuments(text, source))

@@ -52,7 +52,8 @@ export function orderForm(root: HTMLElement): Form {
       const order =
         given.length === 0 ? start : [...given, ...(open === 'none' ? [] : rest(start, given))];
       for (const [number, step] of items) if (!order.includes(number)) left.append(step);
-      for (const number of order) chosen.append(items.get(number) as HTMLElement);
+      for (const [index, number] of order.entries())
+        putAt(chosen, index, items.get(number) as HTMLElement);
       const locked = open === 'missing' ? leading(answer) : 0;
       for (const [index, step] of [...chosen.children].entries())
         step.toggleAttribute('data-locked', index < locked || open === 'none');
@@ -63,6 +64,12 @@ export function orderForm(root: HTMLElement): Form {
     },
     rightInWords: () => undefined,
   };
+}
+
+/** What is in its place stays there untouched: an element that is moved loses the focus. */
+function putAt(list: HTMLElement, index: number, step: HTMLElement): void {
+  const there = list.children[index] ?? null;
+  if (there !== step) list.insertBefore(step, there);
 }
 
 function numbersIn(list: HTMLElement): readonly number[] {

@@ -2,7 +2,7 @@
 
 import { type Builtin, type Context, complain } from '../context.ts';
 import { InterruptedError, notSimulated, USAGE_STATUS } from '../errors.ts';
-import type { Job } from '../jobs.ts';
+import { type Job, TERMINATED } from '../jobs.ts';
 import type { Process } from '../process.ts';
 
 export const listJobs: Builtin = ({ write }, { machine }) => {
@@ -13,12 +13,25 @@ export const listJobs: Builtin = ({ write }, { machine }) => {
   return 0;
 };
 
+/** What bash tells at the prompt of those that have ended. */
+export function endedLines(jobs: readonly Job[]): string {
+  return jobs
+    .map((job, index) => (job.status === undefined ? '' : `${jobLine(job, index, jobs.length)}\n`))
+    .join('');
+}
+
 /** `[1]+  Running                 sleep 10 &`, as `jobs` prints it. */
-export function jobLine(job: Job, index: number, count: number): string {
+function jobLine(job: Job, index: number, count: number): string {
   const mark = index === count - 1 ? '+' : index === count - 2 ? '-' : ' ';
   const { number, status, text } = job;
-  const state = status === undefined ? 'Running' : status === 0 ? 'Done' : `Exit ${status}`;
+  const state = stateOf(status);
   return `[${number}]${mark}  ${state.padEnd(24)}${text}${status === undefined ? ' &' : ''}`;
+}
+
+function stateOf(status: number | undefined): string {
+  if (status === undefined) return 'Running';
+  if (status === TERMINATED) return 'Terminated';
+  return status === 0 ? 'Done' : `Exit ${status}`;
 }
 
 export const wait: Builtin = async (process, context) => {
@@ -39,14 +52,8 @@ async function waitFor(job: Job, { clock, signal, breathe }: Process): Promise<n
     if (signal.aborted) throw new InterruptedError();
     await clock.step(Number.POSITIVE_INFINITY);
     await breathe();
-    await letOthersRun();
   }
   return job.status;
-}
-
-/** What waits for a stream or a part to load gets its turn. */
-async function letOthersRun(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
 export const fg: Builtin = async (process, context) => {
@@ -72,7 +79,7 @@ export const kill: Builtin = async (process, context) => {
     if (job === undefined) status = 1;
     else {
       job.stop();
-      await letOthersRun();
+      await context.machine.quiet();
     }
   }
   return status;

@@ -49,6 +49,7 @@ async function ask(args: readonly string[], cluster: Cluster): Promise<readonly 
   let output = '';
   const status = await kubectl(args, {
     fetch: cluster.fetch,
+    openPort: cluster.openPort,
     now: cluster.now,
     step: async () => false,
     readFile: () => undefined,

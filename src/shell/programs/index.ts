@@ -2,6 +2,7 @@
 
 import type { Cluster } from '../../cluster/index.ts';
 import type { Program, Programs } from '../process.ts';
+import { kubectlOn } from './kubectl.ts';
 
 /** Text tools, which know nothing of a cluster: containers have them too. */
 export const TOOLS: Programs = new Map<string, () => Promise<Program>>(
@@ -64,7 +65,7 @@ export function programs(cluster: Cluster): Programs {
     ...NETWORK_PROGRAMS.map(
       (name) => [name, async () => (await import('./network.ts')).outside(cluster)] as const,
     ),
-    ['kubectl', async () => (await import('./kubectl.ts')).kubectlOn(cluster)],
+    ['kubectl', async () => kubectlOn(cluster)],
   ]);
 }
 

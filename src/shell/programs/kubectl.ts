@@ -6,9 +6,11 @@ import { InterruptedError } from '../errors.ts';
 import type { Program } from '../process.ts';
 
 export function kubectlOn(cluster: Cluster): Program {
-  return async ({ args, breathe, clock, files, signal, stdin, write }) => {
+  return async ({ args, breathe, clock, files, settled, signal, stdin, write }) => {
+    await settled(waits(args));
     const status = await kubectl(args, {
       fetch: cluster.fetch,
+      openPort: cluster.openPort,
       now: clock.now,
       async step(deadlineMs) {
         await breathe();
@@ -22,7 +24,7 @@ export function kubectlOn(cluster: Cluster): Program {
       signal,
     });
     // It ends itself on Ctrl-C, with a status of its own; what follows in the line is not run all the same.
-    if (signal.aborted) throw new InterruptedError(status || undefined);
+    if (signal.aborted) throw new InterruptedError(status);
     return status;
   };
 }
@@ -34,6 +36,13 @@ export function settingsOf(cluster: Cluster): Map<string, string> {
   const kept = settings.get(cluster) ?? new Map<string, string>();
   settings.set(cluster, kept);
   return kept;
+}
+
+/** What waits itself is to find the cluster as the command before it has left it. */
+function waits(args: readonly string[]): boolean {
+  const [verb, below] = args.filter((word) => !word.startsWith('-'));
+  if (verb === 'wait' || (verb === 'rollout' && below === 'status')) return true;
+  return args.some((word) => /^(?:-[a-zA-Z]*w|--watch(?:-only)?(?:=true)?)$/.test(word));
 }
 
 /** Only these take standard input away from the commands that follow, as in a loop of `while read`. */

@@ -78,7 +78,7 @@ interface Seen {
 }
 
 /** An HTTP server answers a request that it can read, and complains of anything else; silence is met with silence. */
-function answerTo(text: string, listener: Listener, seen: Seen): string {
+export function answerTo(text: string, listener: Listener, seen: Seen): string {
   if (listener.kind === 'https') return text === '' ? '' : headAndBody(PLAIN_TO_TLS, '1.0');
   if (listener.kind === 'raw') return listener.converse(text);
   if (listener.kind !== 'http' || text === '') return '';
@@ -99,7 +99,15 @@ function answerTo(text: string, listener: Listener, seen: Seen): string {
 
 function headAndBody({ status, reason, headers, body }: HttpResponse, version: string): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `HTTP/${version} ${status} ${reason}\r\n${lines}\r\n${body}`;
+  const isChunked = headers.some(([name]) => name === 'Transfer-Encoding');
+  const sent = isChunked ? chunks(body) : body;
+  return `HTTP/${version} ${status} ${reason}\r\n${lines}\r\n${sent}`;
+}
+
+/** The whole body as one piece, and the empty one that ends it. */
+function chunks(body: string): string {
+  const size = new TextEncoder().encode(body).length;
+  return `${size === 0 ? '' : `${size.toString(16)}\r\n${body}\r\n`}0\r\n\r\n`;
 }
 
 /** What Go's server says to what it cannot read (`net/http`, `badRequestError`). */

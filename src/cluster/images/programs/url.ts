@@ -9,7 +9,8 @@ export interface HttpUrl {
   readonly hostHeader: string;
 }
 
-const PATTERN = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?][^#]*)?(?:#.*)?$/i;
+const PATTERN =
+  /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[::1\]|[^/:?#\s]+)(?::(\d+))?([/?][^#]*)?(?:#.*)?$/i;
 const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const MAX_PORT = 65_535;
 
@@ -23,7 +24,7 @@ export function parseUrl(text: string): HttpUrl | undefined {
   if (port > MAX_PORT) return undefined;
   return {
     scheme: scheme.toLowerCase(),
-    host,
+    host: host.replace(/[[\]]/g, ''),
     port,
     path: typedPath.startsWith('/') ? typedPath : `/${typedPath}`,
     hostHeader: port === usualPort ? host : `${host}:${port}`,

@@ -2,12 +2,15 @@
 
 const MAX_ADDRESSES = 1000;
 
+/** An IPv6 address in brackets stands for itself. */
+const PART = /\{([^{}]*)\}|\[(?:([^[\]:]*(?::\d+)?)|([\da-f]*:[\da-f:.]+))\]/i;
+
 /** All addresses in order; undefined for a pattern that is not one, or that gives too many. */
 export function expand(pattern: string): readonly string[] | undefined {
-  const part = /\{([^{}]*)\}|\[([^[\]]*)\]/.exec(pattern);
+  const part = PART.exec(pattern);
   if (part === null) return /[[\]{}]/.test(pattern) ? undefined : [pattern];
-  const [whole, set, range] = part;
-  const values = set === undefined ? rangeOf(range ?? '') : set.split(',');
+  const [whole, set, range, address] = part;
+  const values = address ? [whole] : (set?.split(',') ?? rangeOf(range ?? ''));
   const rest = expand(pattern.slice(part.index + whole.length));
   if (values === undefined || rest === undefined) return undefined;
   if (values.length * rest.length > MAX_ADDRESSES) return undefined;

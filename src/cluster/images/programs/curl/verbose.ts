@@ -82,7 +82,8 @@ function tries({ url, result, connection }: Talk): string {
       isLast && connected
         ? `* Connected to ${url.host} (${address}) port ${url.port} (#${connection})\n`
         : '';
-    return `*   Trying ${address}:${url.port}...\n${refused}${reached}`;
+    const shown = address.includes(':') ? `[${address}]` : address;
+    return `*   Trying ${shown}:${url.port}...\n${refused}${reached}`;
   });
   return lines.join('');
 }
