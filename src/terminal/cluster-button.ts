@@ -15,7 +15,7 @@ export class ClusterButton {
   readonly #button: HTMLElement;
   readonly #client: Pick<Client, 'ask'>;
   /** The newest request before the run, and the newest of the run, as JSON. */
-  #before: string | undefined;
+  #before: Promise<string | undefined> | undefined;
   #request: string | undefined;
 
   /** Undefined for a snippet that has no such button. @param tell says what went wrong */
@@ -39,16 +39,17 @@ export class ClusterButton {
     this.#client = client;
   }
 
-  /** Before the commands. @throws as the client does */
-  async begin(): Promise<void> {
+  /** Before the commands, which do not wait for it: the cluster answers in the order in which it is asked. */
+  begin(): void {
     this.forget();
-    this.#before = await this.#newest();
+    this.#before = this.#newest();
+    this.#before.catch(() => {}); // the commands fail as well
   }
 
   /** After the commands. @throws as the client does */
   async end(): Promise<void> {
-    const newest = await this.#newest();
-    if (newest !== this.#before) this.#offer(newest);
+    const [before, newest] = await Promise.all([this.#before, this.#newest()]);
+    if (newest !== before) this.#offer(newest);
   }
 
   forget(): void {

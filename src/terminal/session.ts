@@ -106,8 +106,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
             return [`${text}: ${(error as Error).message}`];
           }
         case 'findProblems': {
-          const problems = await manifestProblems(body);
-          return problems.map(({ line, message }) => `${line} ${message}`);
+          return manifestProblems(body).map(({ line, message }) => `${line} ${message}`);
         }
       }
     },

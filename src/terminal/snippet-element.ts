@@ -108,9 +108,10 @@ export class RunSnippet extends HTMLElement {
     let exitCode = 0;
     try {
       await this.cluster.files?.write();
-      await this.#clusterButton?.begin();
-      const runs = await this.keptRuns();
-      if (!this.#ran) for (const one of this.#unseen) await runs.runUnseen(one, client, signal);
+      this.#clusterButton?.begin();
+      if (!this.#ran)
+        for (const one of this.#unseen)
+          await (await this.keptRuns()).runUnseen(one, client, signal);
       this.#ran = true;
       for (const command of this.#commands) {
         if (signal.aborted) break;
@@ -122,7 +123,11 @@ export class RunSnippet extends HTMLElement {
       }
       await this.#clusterButton?.end();
       if (!signal.aborted && this.dataset['fresh'] === undefined)
-        runs.add({ id: this.id, commands: this.#commands, files: this.#filesAsRun });
+        (await this.keptRuns()).add({
+          id: this.id,
+          commands: this.#commands,
+          files: this.#filesAsRun,
+        });
     } catch (error) {
       this.#fail(error);
       throw error;

@@ -2,6 +2,7 @@
 
 import { CommandError } from '../errors.ts';
 import type { KubectlHost } from '../host.ts';
+import { type Column, parseColumns, readColumns } from './custom-columns.ts';
 import type { Output } from './output.ts';
 
 export interface OutputFlags {
@@ -45,7 +46,7 @@ export async function readOutput(
     if (output === 'wide') return { format: 'wide', managedFields };
     const columns = withArgument(output, columnFormats, flags.template);
     if (columns !== undefined)
-      return { format: 'custom-columns', managedFields, columns: await readColumns(columns, host) };
+      return { format: 'custom-columns', managedFields, columns: columnsOf(columns, host) };
   }
   throw noPrinter(output, command);
 }
@@ -85,14 +86,13 @@ async function templatePrinter(
   return goTemplatePrinter(text, strict);
 }
 
-async function readColumns({ format, argument }: Template, host: KubectlHost) {
+function columnsOf({ format, argument }: Template, host: KubectlHost): readonly Column[] {
   if (argument === '')
     throw new CommandError('custom-columns format specified but no custom columns given');
-  const { parseColumns, readColumns: readFile } = await import('./custom-columns.ts');
   if (format === 'custom-columns') return parseColumns(argument);
   const text = host.readFile(argument);
   if (text === undefined) throw unreadable('template', argument);
-  return readFile(text);
+  return readColumns(text);
 }
 
 function unreadable(what: string, path: string): CommandError {
