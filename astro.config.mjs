@@ -13,6 +13,9 @@ import { strictMarkup } from './src/site/strict-markup.ts';
 const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/g, '/');
 const site = process.env['SITE_URL'] ?? 'https://kubernetes-services.example';
 
+const SNIPPET =
+  /\/src\/terminal\/(?:client|cluster-button|lesson-cluster|outcome|prediction|protocol|snippet-display|snippet-element|transcript|transcript-view)\.ts$/;
+
 export default defineConfig({
   site,
   base,
@@ -26,7 +29,13 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     // Astro marks MDX modules with a directive of its own; the bundler would warn of each.
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        // What every snippet needs is one file: four small ones compress worse, and one waits for the next.
+        output: { codeSplitting: { groups: [{ name: 'snippet', test: SNIPPET }] } },
+      },
+    },
     // A worker of modules loads its lazy parts when they are first needed; else all would be one file.
     // What it needs at once is one file: small ones compress worse, and one that asks for the next costs a round trip.
     worker: {

@@ -14,7 +14,7 @@ export const LESSONS: readonly string[] = readdirSync('content/lessons').map((fi
 /** A runnable snippet, found by its title. */
 export function snippetOf(page: Page, title: string) {
   const root = page.getByRole('group', { name: title, exact: true });
-  const [state, note] = [root.getByRole('status').first(), root.getByRole('status').last()];
+  const [state, note] = [root.getByRole('status').first(), root.locator('.exit')];
   const button = (name: string) => root.getByRole('button', { name, exact: true });
   return {
     run: root.getByRole('button', { name: /^Run(?: up to here)?$/ }),
