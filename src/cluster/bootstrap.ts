@@ -4,7 +4,6 @@ import type { Deployment } from './api/deployment.ts';
 import type { Endpoints } from './api/endpoints.ts';
 import type { EndpointSlice } from './api/endpointslice.ts';
 import type { Lease } from './api/lease.ts';
-import { md5 } from './api/md5.ts';
 import type { Namespace } from './api/namespace.ts';
 import type { Node } from './api/node.ts';
 import type { Service } from './api/service.ts';
@@ -115,10 +114,7 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
     ],
     daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     nodeInfo: {
-      // As the recorded nodes have them.
-      machineID: md5(name),
-      systemUUID: md5(`${name}s`),
-      bootID: md5(`${name}b`),
+      ...IDENTITIES[name],
       kernelVersion: '6.1.0-28-amd64',
       osImage: 'Debian GNU/Linux 12 (bookworm)',
       containerRuntimeVersion: 'containerd://2.1.3',
@@ -129,6 +125,25 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
     },
   };
 }
+
+/** As the recorded nodes have them: MD5 of the name, with an `s` and with a `b` behind it. */
+const IDENTITIES: Readonly<Record<string, object>> = {
+  'control-plane': {
+    machineID: 'f6ddf68f34963ade25bce356fc63d572',
+    systemUUID: '3e755a5764a26608f0955569dbd2e31d',
+    bootID: '8b21da1035da1a362381b400b9399b5a',
+  },
+  'worker-1': {
+    machineID: 'fd8beb38b0b3b008322ea4ba31a713ac',
+    systemUUID: '8e76fd3b6d700a4898582683ae995b4f',
+    bootID: 'debf360b91cb44924615558c7e47d1a9',
+  },
+  'worker-2': {
+    machineID: '61bcd00672bebb55505a36a25c52d138',
+    systemUUID: 'bac930ae5c474ccb315f61f5a179ac94',
+    bootID: '2316dee5ca74da882c7417898fa2ece4',
+  },
+};
 
 /** `kubernetes.default`, whose endpoint the API server keeps itself. */
 function createApiService(registry: Registry): void {

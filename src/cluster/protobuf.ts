@@ -4,7 +4,7 @@
  */
 
 import { ingressFields } from './api/ingress.ts';
-import { type Field, parseStructs, structs as stored, type Type } from './api/schema.ts';
+import { createStructs, type Field, structs, type Type } from './api/schema.ts';
 import { secretFields } from './api/secret.ts';
 
 export const PROTOBUF_MEDIA_TYPE = 'application/vnd.kubernetes.protobuf';
@@ -29,15 +29,13 @@ export function decodeProtobuf(body: Uint8Array): Readonly<Record<string, unknow
     if (number === 2) raw = bytes;
   }
   // The server refuses by name what it does not simulate, whatever else is said of it.
-  if (!structs.has(kind)) return { apiVersion, kind };
+  if (structOf(kind) === undefined) return { apiVersion, kind };
   return { apiVersion, kind, ...decodeStruct(kind, raw) };
 }
 
-/** With the messages of kinds that are loaded later, and of requests alone. */
-const structs = new Map([
-  ...stored,
-  ...parseStructs(`
-${secretFields}${ingressFields}
+/** Of kinds that are loaded later, and of requests alone. */
+const requests = createStructs();
+requests.add(`
 IngressRule { host string; ...IngressRuleValue }
 IngressRuleValue { http *HTTPIngressRuleValue }
 DeleteOptions {
@@ -57,8 +55,10 @@ ResourceAttributes {
 }
 NonResourceAttributes { path string; verb string }
 SubjectAccessReviewStatus { allowed! bool; reason string; evaluationError string; denied bool }
-`),
-]);
+${secretFields}${ingressFields}`);
+
+const structOf = (name: string): readonly Field[] | undefined =>
+  requests.get(name) ?? structs.get(name);
 
 /**
  * Field numbers, from the generated.proto of k8s.io/api: the names of a message in the order of their numbers, `-` where
@@ -129,7 +129,7 @@ const BYTES = ['Secret.data', 'ConfigMap.binaryData'];
 
 function fieldOf(struct: string, number: number): Field | undefined {
   const names = NUMBERS[struct];
-  const fields = structs.get(struct);
+  const fields = structOf(struct);
   if (names === undefined || fields === undefined)
     throw new ProtobufError(`the protobuf message ${struct} is not simulated yet`);
   if (names === '') return fields[number - 1];

@@ -39,27 +39,46 @@ export interface Field {
   readonly retainKeys: boolean;
 }
 
-/**
- * Reads `Struct { json/Go! type merge=key; ... }`. `/Go` names the Go field where it is not the
- * capitalised JSON name, `!` marks a field without `omitempty`, `...Struct` embeds, and
- * `scalar base Name Name` declares named scalars.
- */
-export function parseStructs(
-  text: string,
-  scalars: Scalars = new Map(BUILT_IN),
-): ReadonlyMap<string, readonly Field[]> {
-  for (const [, base = '', names = ''] of text.matchAll(/^scalar (\w+) (.*)$/gm))
-    for (const name of names.split(' '))
-      scalars.set(name, { go: `v1.${name}`, base: base as Scalar });
-  const structs = new Map<string, readonly Field[]>();
-  for (const [, name = '', body = ''] of text.matchAll(/^(\w+) \{([^}]*)\}/gm)) {
-    const lines = body.split(/[;\n]/).map((line) => line.trim());
-    structs.set(
-      name,
-      lines.filter(Boolean).map((line) => parseField(line, scalars)),
-    );
-  }
-  return structs;
+export interface Structs {
+  has(name: string): boolean;
+  /** The fields of a struct, in Go's order. */
+  get(name: string): readonly Field[] | undefined;
+  /**
+   * Takes `Struct { json/Go! type merge=key; ... }`. `/Go` names the Go field where it is not the
+   * capitalised JSON name, `!` marks a field without `omitempty`, `...Struct` embeds, and
+   * `scalar base Name Name` declares named scalars. Structs that are described already stay.
+   */
+  add(text: string): void;
+}
+
+/** Each struct is read when it is first asked for: the first commands in a cluster need few of them. */
+export function createStructs(): Structs {
+  const scalars = new Map(BUILT_IN);
+  const bodies = new Map<string, string>();
+  const read = new Map<string, readonly Field[]>();
+  return {
+    has: (name) => bodies.has(name),
+    get(name) {
+      const known = read.get(name);
+      const body = bodies.get(name);
+      if (known || body === undefined) return known;
+      const fields = parseFields(body, scalars);
+      read.set(name, fields);
+      return fields;
+    },
+    add(text) {
+      for (const [, base = '', names = ''] of text.matchAll(/^scalar (\w+) (.*)$/gm))
+        for (const name of names.split(' '))
+          scalars.set(name, { go: `v1.${name}`, base: base as Scalar });
+      for (const [, name = '', body = ''] of text.matchAll(/^(\w+) \{([^}]*)\}/gm))
+        if (!bodies.has(name)) bodies.set(name, body);
+    },
+  };
+}
+
+function parseFields(body: string, scalars: Scalars): readonly Field[] {
+  const lines = body.split(/[;\n]/).map((line) => line.trim());
+  return lines.filter(Boolean).map((line) => parseField(line, scalars));
 }
 
 type Scalars = Map<string, { readonly go: string; readonly base: Scalar }>;
@@ -117,19 +136,10 @@ function parseType(text: string, scalars: Scalars): Type {
   return { form: 'struct', go: `v1.${text}`, name: text };
 }
 
-const scalars = new Map(BUILT_IN);
-const known = new Map<string, readonly Field[]>();
+/** Of all kinds. A struct that is named but not described is one that is not simulated. */
+export const structs = createStructs();
 
-/** Struct fields by struct name. A struct that is named but not described is one that is not simulated. */
-export const structs: ReadonlyMap<string, readonly Field[]> = known;
-
-/** Describes more structs; those that are described already stay. */
-export function addStructs(text: string): void {
-  for (const [name, fields] of parseStructs(text, scalars))
-    if (!known.has(name)) known.set(name, fields);
-}
-
-addStructs(
+structs.add(
   [
     metaFields,
     namespaceFields,

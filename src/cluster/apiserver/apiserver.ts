@@ -4,7 +4,7 @@ import { catalogue } from '../api/catalogue.ts';
 import * as errors from '../api/errors.ts';
 import type { KindDefinition } from '../api/kind.ts';
 import { kinds } from '../api/kinds.ts';
-import { addStructs } from '../api/schema.ts';
+import { structs } from '../api/schema.ts';
 import { APPLY, type Call, readBody } from './call.ts';
 import { findDocument } from './documents.ts';
 import { checkOptions } from './options.ts';
@@ -76,7 +76,7 @@ function createLocator({ registry }: ServerContext, parts: Parts) {
   const load = async (loader: () => Promise<LaterKind>): Promise<KindDefinition> => {
     const { definition, fields, needs = [], start } = await loader();
     await Promise.all(needs.map(loadOnce));
-    addStructs(fields);
+    structs.add(fields);
     registry.define(definition);
     start?.();
     return definition;

@@ -9,7 +9,7 @@ export interface Discovery {
   /** `APIGroupDiscoveryList` for `/api` (the core group) or `/apis` (all others). */
   aggregated(path: '/api' | '/apis'): object;
   /** `APIGroupList` of `/apis`. */
-  readonly groupList: object;
+  groupList(): object;
   /** `APIGroup` of `/apis/GROUP`, or undefined. */
   groupOf(name: string): object | undefined;
   /** `APIResourceList` of a group and version, or undefined when there is none. */
@@ -18,26 +18,23 @@ export interface Discovery {
 
 /** What there is to discover of these kinds, which come in the order of a real server. */
 export function createDiscovery(kinds: readonly KindDefinition[]): Discovery {
-  const groups = [...new Set(kinds.map(({ group }) => group))];
-  const versionsOf = (group: string): readonly string[] => [
-    ...new Set(inGroup(group).map(({ version }) => version)),
+  const groups = Map.groupBy(kinds, ({ group }) => group);
+  const versionsOf = (group: string) => [
+    ...Map.groupBy(groups.get(group) ?? [], ({ version }) => version),
   ];
-  const inGroup = (group: string) => kinds.filter((definition) => definition.group === group);
 
   /** `APIGroupDiscoveryList` for `/api` (the core group) or `/apis` (all others). */
   function aggregated(path: '/api' | '/apis') {
-    const shown = groups.filter((group) => (group === '') === (path === '/api'));
+    const shown = [...groups.keys()].filter((group) => (group === '') === (path === '/api'));
     return {
       kind: 'APIGroupDiscoveryList',
       apiVersion: 'apidiscovery.k8s.io/v2',
       metadata: {},
       items: shown.map((group) => ({
         metadata: { ...(group && { name: group }), creationTimestamp: null },
-        versions: versionsOf(group).map((version) => ({
+        versions: versionsOf(group).map(([version, definitions]) => ({
           version,
-          resources: inGroup(group)
-            .filter((definition) => definition.version === version)
-            .map(aggregatedResource),
+          resources: definitions.map(aggregatedResource),
           freshness: 'Current',
         })),
       })),
@@ -45,7 +42,7 @@ export function createDiscovery(kinds: readonly KindDefinition[]): Discovery {
   }
 
   const groupEntry = (name: string) => {
-    const versions = versionsOf(name).map((version) => ({
+    const versions = versionsOf(name).map(([version]) => ({
       groupVersion: `${name}/${version}`,
       version,
     }));
@@ -53,15 +50,15 @@ export function createDiscovery(kinds: readonly KindDefinition[]): Discovery {
   };
 
   /** `APIGroupList` of `/apis`. */
-  const groupList = {
+  const groupList = () => ({
     kind: 'APIGroupList',
     apiVersion: 'v1',
-    groups: groups.filter(Boolean).map(groupEntry),
-  };
+    groups: [...groups.keys()].filter(Boolean).map(groupEntry),
+  });
 
   /** `APIGroup` of `/apis/GROUP`, or undefined. */
   function groupOf(name: string) {
-    return groups.includes(name) && name !== ''
+    return groups.has(name) && name !== ''
       ? { kind: 'APIGroup', apiVersion: 'v1', ...groupEntry(name) }
       : undefined;
   }

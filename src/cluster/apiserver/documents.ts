@@ -20,7 +20,7 @@ export async function findDocument(path: string, request: Request): Promise<Resp
     case '/apis':
       return request.headers.get('accept')?.replaceAll(' ', '').includes(AGGREGATED)
         ? json(discovery.aggregated(path), 200, AGGREGATED)
-        : json(path === '/api' ? coreVersions : discovery.groupList);
+        : json(path === '/api' ? coreVersions : discovery.groupList());
   }
   if (path.startsWith('/openapi/v3')) {
     const document = await (await import('./openapi/openapi.ts')).openApi(path);
