@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `unit` runs beside the source in Node, in under a minute; `conformance` replays recordings of a real
- * Kubernetes; `browser` builds the site once and drives it in a real Chromium.
+ * Kubernetes; `browser` builds the site once and drives it in a real Chromium, which needs a core of its own.
  */
 export default defineConfig({
   test: {
@@ -19,6 +19,7 @@ export default defineConfig({
           environment: 'node',
           // The first diagram starts a thread and loads Mermaid: seconds on a busy machine.
           testTimeout: 30_000,
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
       },
@@ -28,6 +29,7 @@ export default defineConfig({
           include: ['tests/conformance/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
       },
