@@ -31,7 +31,8 @@ test('the clicker leads from hop to hop, and past the last one back to the slide
   );
   await page.keyboard.press('PageDown');
   await says(page, 'Hop 2 of 5: kube-proxy on worker-1 picks a Pod');
-  expect(await map(page).locator('.packet-text').textContent()).toMatch(/^to 10\.244\./);
+  // The words are there at once, the drawing with the next frame.
+  await expect.poll(() => map(page).locator('.packet-text').textContent()).toMatch(/^to 10\.244\./);
   await page.keyboard.press('PageUp');
   await says(page, 'Hop 1 of 5');
   for (const number of [2, 3, 4, 5]) {
