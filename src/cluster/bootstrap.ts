@@ -127,7 +127,7 @@ function nodeStatus(name: string, index: number, now: number): Node['status'] {
 }
 
 /** As the recorded nodes have them: MD5 of the name, with an `s` and with a `b` behind it. */
-const IDENTITIES: Readonly<Record<string, object>> = {
+const IDENTITIES: Readonly<Record<string, Node['status']['nodeInfo']>> = {
   'control-plane': {
     machineID: 'f6ddf68f34963ade25bce356fc63d572',
     systemUUID: '3e755a5764a26608f0955569dbd2e31d',

@@ -1,4 +1,4 @@
-/** MD5, RFC 1321: controllers order by it, and names become identifiers. */
+/** MD5, RFC 1321: real controllers order the ports of Endpoints by it. */
 
 /** The digest of the text in hexadecimal digits. */
 export function md5(text: string): string {
